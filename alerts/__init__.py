@@ -1,0 +1,1 @@
+"""What is suspected, and what is done about it."""

@@ -1,0 +1,208 @@
+"""What is suspected, as rows. They change only in `alerts.services`; they are read in `alerts.queries`."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from registry.models import Holder, RightRecord
+
+
+class Source(models.Model):
+    """A shop platform, a fair, a partner feed or an intake, by the key of its `source.yml`."""
+
+    class Kind(models.TextChoices):
+        SHOP = "shop", _("shop")
+        FAIR = "fair", _("fair")
+        FEED = "feed", _("feed")
+
+    key = models.SlugField(max_length=64, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.SHOP)
+    url = models.URLField(max_length=2000, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Account(AbstractUser):
+    """A person who logs in. An officer sees all, a holder its own rights, a partner its own platform."""
+
+    class Role(models.TextChoices):
+        OFFICER = "officer", _("officer")
+        HOLDER = "holder", _("rights holder")
+        PARTNER = "partner", _("platform partner")
+
+    role = models.CharField(_("role"), max_length=8, choices=Role, default=Role.HOLDER)
+    holder = models.ForeignKey(Holder, null=True, blank=True, on_delete=models.PROTECT, related_name="accounts")
+    source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="accounts")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="role_has_its_scope",
+                condition=models.Q(role="officer")
+                | models.Q(role="holder", holder__isnull=False)
+                | models.Q(role="partner", source__isnull=False),
+            )
+        ]
+
+
+class Seller(models.Model):
+    """Shop or exhibitor, with its booth at a fair."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="sellers")
+    key = models.CharField(max_length=400)
+    name = models.CharField(_("name"), max_length=400)
+    booth = models.CharField(_("booth"), max_length=60, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "key"], name="one_seller_per_key")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CrawlRun(models.Model):
+    """One crawl of one source; its folder in the store holds items, WARC, counts and errors."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("queued")
+        RUNNING = "running", _("running")
+        FINISHED = "finished", _("finished")
+        FAILED = "failed", _("failed")
+
+    id = models.CharField(primary_key=True, max_length=64)
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="runs")
+    state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    counts = models.JSONField(default=dict, blank=True)
+    errors = models.JSONField(default=list, blank=True)
+    ingested_bytes = models.PositiveBigIntegerField(default=0, help_text="how far items.jsonl is in the database")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+
+class ListingRecord(models.Model):
+    """One listing or exhibit, as last seen. `content_hash` differs from `matched_hash` while it must be matched."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="listings")
+    key = models.CharField(max_length=600)
+    url = models.URLField(max_length=2000)
+    kind = models.CharField(max_length=8, default="listing")
+    seller = models.ForeignKey(Seller, null=True, blank=True, on_delete=models.SET_NULL, related_name="listings")
+    title = models.TextField(_("title"), blank=True)
+    description = models.TextField(blank=True)
+    brand = models.CharField(_("brand"), max_length=400, blank=True)
+    price = models.DecimalField(_("price"), max_digits=14, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(max_length=3, blank=True)
+    availability = models.CharField(max_length=40, blank=True)
+    sku = models.CharField(max_length=200, blank=True)
+    gtin = models.CharField(max_length=20, blank=True)
+    mpn = models.CharField(max_length=200, blank=True)
+    category = models.CharField(max_length=400, blank=True)
+    extra = models.JSONField(default=dict, blank=True)
+    run = models.ForeignKey(CrawlRun, null=True, blank=True, on_delete=models.SET_NULL, related_name="listings")
+    capture = models.CharField(max_length=400, blank=True)
+    content_hash = models.CharField(max_length=64)
+    matched_hash = models.CharField(max_length=64, blank=True)
+    matched_at = models.DateTimeField(null=True, blank=True)
+    match_count = models.PositiveIntegerField(default=0, help_text="how often a match was written; once per content")
+    match_error = models.TextField(blank=True)
+    enqueued_at = models.DateTimeField(null=True, blank=True)
+    first_seen_at = models.DateTimeField(auto_now_add=True)
+    last_seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "key"], name="one_listing_per_key")]
+        indexes = [
+            models.Index(
+                fields=["id"], name="listing_to_match", condition=~models.Q(content_hash=models.F("matched_hash"))
+            )
+        ]
+
+
+class ListingImage(models.Model):
+    """A picture of a listing, in the store by its SHA-256."""
+
+    listing = models.ForeignKey(ListingRecord, on_delete=models.CASCADE, related_name="images")
+    position = models.PositiveSmallIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    url = models.URLField(max_length=2000, blank=True)
+    media_type = models.CharField(max_length=40, blank=True)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["listing", "sha256"], name="one_picture_per_listing")]
+        ordering = ["position", "id"]
+
+
+class Alert(models.Model):
+    """A match put before an officer: one per listing and right. `state` moves by `alerts.states`."""
+
+    listing = models.ForeignKey(ListingRecord, on_delete=models.PROTECT, related_name="alerts")
+    right = models.ForeignKey(RightRecord, on_delete=models.PROTECT, related_name="alerts")
+    state = models.CharField(max_length=16, default="open", db_index=True)
+    probability = models.FloatField()
+    priority = models.FloatField(db_index=True, help_text="probability, raised for protection lists and fairs; 0…1")
+    algorithm = models.CharField(max_length=40)
+    findings = models.JSONField(default=list)
+    content_hash = models.CharField(max_length=64, help_text="the listing's content the findings speak of")
+    opened_at = models.DateTimeField(auto_now_add=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["listing", "right"], name="one_alert_per_pair")]
+        indexes = [models.Index(fields=["state", "-priority", "id"])]
+
+
+class Decision(models.Model):
+    """What a person decided; appended, never changed. An undo is a row of its own that names what it undoes."""
+
+    alert = models.ForeignKey(Alert, on_delete=models.PROTECT, related_name="decisions")
+    verdict = models.CharField(max_length=16)
+    reason = models.CharField(max_length=32, blank=True)
+    note = models.TextField(blank=True)
+    actor = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="decisions")
+    undoes = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by")
+    state_before = models.CharField(max_length=16)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+
+
+class LookBack(models.Model):
+    """A new or changed right still to be compared with everything already collected."""
+
+    right = models.ForeignKey(RightRecord, on_delete=models.CASCADE, related_name="look_backs")
+    revision = models.PositiveBigIntegerField()
+    listings = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    enqueued_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["right", "revision"], name="one_look_back_per_revision")]
+
+
+class AuditEntry(models.Model):
+    """One move, chained: `hash` = SHA-256 over this row and the hash of the row before. Never updated or deleted."""
+
+    number = models.PositiveBigIntegerField(unique=True)
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=150)
+    verb = models.CharField(max_length=40)
+    subject = models.CharField(max_length=80, db_index=True, help_text="such as alert:12")
+    detail = models.JSONField(default=dict)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["number"]

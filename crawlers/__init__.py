@@ -1,0 +1,1 @@
+"""The web: fetch politely, read strictly, keep the bytes."""

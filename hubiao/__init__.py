@@ -1,0 +1,1 @@
+"""Composition: environment, settings, queues, store, command line, embedded services."""

@@ -1,0 +1,92 @@
+"""The only reader of the environment. Typed getters, no side effects at import."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+
+def home() -> Path:
+    """HUBIAO_HOME: the data folder (database, queue, store, runs, secrets). Default `~/.hubiao`."""
+    return Path(os.environ.get("HUBIAO_HOME") or Path.home() / ".hubiao").expanduser().absolute()
+
+
+def running_services() -> dict[str, str]:
+    """What a running `hubiao up` on this data folder tells its children and other commands; empty when none does."""
+    try:
+        found: dict[str, str] = json.loads((home() / "run" / "services.json").read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    return found
+
+
+def database_url() -> str:
+    """DATABASE_URL, else the embedded PostgreSQL that is running on the data folder, else empty."""
+    return os.environ.get("DATABASE_URL") or running_services().get("database_url", "")
+
+
+def redis_url() -> str:
+    """REDIS_URL, else the embedded Valkey that is running on the data folder, else empty."""
+    return os.environ.get("REDIS_URL") or running_services().get("redis_url", "")
+
+
+def has_own_database() -> bool:
+    """Whether DATABASE_URL names a real server, so that none is embedded."""
+    return bool(os.environ.get("DATABASE_URL"))
+
+
+def has_own_redis() -> bool:
+    """Whether REDIS_URL names a real server, so that none is embedded."""
+    return bool(os.environ.get("REDIS_URL"))
+
+
+def store_url() -> str:
+    """HUBIAO_STORE: a folder or any fsspec address such as `s3://bucket/hubiao`. Default: `store` in the data folder."""
+    return os.environ.get("HUBIAO_STORE") or str(home() / "store")
+
+
+def secret_key() -> str:
+    """HUBIAO_SECRET_KEY, else the key that `hubiao up` wrote into the data folder, else empty."""
+    if key := os.environ.get("HUBIAO_SECRET_KEY"):
+        return key
+    try:
+        return (home() / "secret_key").read_text("utf-8").strip()
+    except FileNotFoundError:
+        return ""
+
+
+def debug() -> bool:
+    """HUBIAO_DEBUG=1 shows tracebacks in the browser; never in production."""
+    return os.environ.get("HUBIAO_DEBUG") == "1"
+
+
+def allowed_hosts() -> list[str]:
+    """HUBIAO_HOSTS: names the web server answers to, comma separated. Default: this machine only."""
+    return [host.strip() for host in os.environ.get("HUBIAO_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
+
+
+def https() -> bool:
+    """HUBIAO_HTTPS=1: served behind TLS, so cookies are secure and HSTS is on."""
+    return os.environ.get("HUBIAO_HTTPS") == "1"
+
+
+def bind() -> str:
+    """HUBIAO_BIND: address the web server listens on. Default 127.0.0.1."""
+    return os.environ.get("HUBIAO_BIND", "127.0.0.1")
+
+
+def port() -> int:
+    """HUBIAO_PORT: port of the web server; 0 (default) takes 8000 or the next free one."""
+    return int(os.environ.get("HUBIAO_PORT", "0"))
+
+
+def device() -> str:
+    """HUBIAO_DEVICE: auto (default), cpu, cuda, cuda:1, …"""
+    return os.environ.get("HUBIAO_DEVICE", "auto")
+
+
+def sources_folders() -> list[Path]:
+    """HUBIAO_SOURCES: further folders of sources, separated as in PATH; besides `sources` in the data folder."""
+    extra = [Path(part) for part in os.environ.get("HUBIAO_SOURCES", "").split(os.pathsep) if part]
+    return [home() / "sources", *extra]

@@ -1,0 +1,1 @@
+"""The pure core: listings compared with rights. Importing this package loads nothing heavy."""

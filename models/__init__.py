@@ -1,0 +1,1 @@
+"""Neural networks: weights with cards, loaders, training. Not Django models."""

@@ -1,0 +1,1 @@
+"""What is protected: holders, rights, images, licences, protection lists."""

@@ -1,0 +1,1 @@
+"""What runs when: RQ tasks that load rows, call the core and hand the result to one service."""

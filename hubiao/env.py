@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -13,12 +15,46 @@ def home() -> Path:
 
 
 def running_services() -> dict[str, str]:
-    """What a running `hubiao up` on this data folder tells its children and other commands; empty when none does."""
+    """What a running `hubiao up` on this data folder tells other commands; empty when none runs.
+
+    A supervisor that was killed leaves its file behind, so the process it names must live.
+    """
     try:
         found: dict[str, str] = json.loads((home() / "run" / "services.json").read_text("utf-8"))
     except FileNotFoundError:
         return {}
-    return found
+    return found if _lives(int(found["pid"])) else {}
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # another user's process
+        return True
+    return True
+
+
+@contextmanager
+def announce(**values: str) -> Iterator[None]:
+    """Set DATABASE_URL, REDIS_URL, … for this process and its children, until the block ends."""
+    names = {name.upper(): value for name, value in values.items()}
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update(names)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def choose_settings() -> None:
+    """Name Django's settings module, unless DJANGO_SETTINGS_MODULE names another."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hubiao.settings")
 
 
 def database_url() -> str:

@@ -47,6 +47,15 @@ class Store:
         except FileNotFoundError as error:
             raise MissingBlobError(f"{digest} is not in the store {self.url}") from error
 
+    def locate(self, digest: str) -> Path | bytes:
+        """The file that holds these bytes when the store is a folder, else the bytes themselves."""
+        if self.folder is None:
+            return self.read(digest)
+        path = Path(self._blob(digest))
+        if not path.is_file():
+            raise MissingBlobError(f"{digest} is not in the store {self.url}")
+        return path
+
     def run_folder(self, run: str) -> Path:
         """Where a crawl run writes: in the store itself when it is a folder, else in a spool of the data folder."""
         base = self.folder / "runs" if self.folder else env.home() / "spool"

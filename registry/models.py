@@ -65,7 +65,7 @@ class RightRecord(models.Model):
     holder = models.ForeignKey(Holder, on_delete=models.PROTECT, related_name="rights")
     title = models.CharField(_("title"), max_length=400, blank=True)
     words = models.JSONField(_("words"), default=list, blank=True)
-    feature = models.CharField(_("mark feature"), max_length=40, blank=True)
+    feature = models.CharField(_("mark feature"), max_length=80, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.UNKNOWN)
     status_text = models.CharField(_("status as the office writes it"), max_length=200, blank=True)
     filed_on = models.DateField(_("filed"), null=True, blank=True)
@@ -103,6 +103,9 @@ class RightImage(models.Model):
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     caption = models.CharField(max_length=200, blank=True)
+    imported = models.BooleanField(
+        default=False, help_text="came with a register file, whose next import may replace it"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["right", "sha256"], name="one_image_per_right")]
@@ -121,7 +124,9 @@ class Licence(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["right", "licensee", "source", "valid_from"], name="one_licence_each")
+            models.UniqueConstraint(
+                fields=["right", "licensee", "source", "valid_from"], name="one_licence_each", nulls_distinct=False
+            )
         ]
 
 

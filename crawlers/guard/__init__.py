@@ -1,0 +1,1 @@
+"""No crawler reaches what is not public, whatever a page, a redirect or a name server says."""

@@ -1,0 +1,165 @@
+"""From a schema.org node (JSON-LD, or microdata and RDFa brought into its shape) to a Product."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+from crawlers.reading.availability import availability_word
+from crawlers.reading.numbers import article_number, gtin_in
+from crawlers.reading.prices import currency_code, machine_price, shown_price
+from crawlers.reading.product import Product
+from crawlers.reading.texts import plain
+
+Node = dict[str, Any]
+GOODS = frozenset({"Product", "ProductGroup", "ProductModel", "IndividualProduct", "SomeProducts", "Vehicle", "Car"})
+OFFERED = frozenset(
+    {"Book", "CreativeWork", "VisualArtwork", "Painting", "MusicAlbum", "Movie", "Game", "VideoGame", "Drug"}
+)
+ELSEWHERE = frozenset(
+    {
+        "itemListElement", "isRelatedTo", "isSimilarTo", "isAccessoryOrSparePartFor", "isConsumableFor", "itemOffered",
+        "hasVariant", "isVariantOf", "model", "breadcrumb", "review", "reviews", "aggregateRating", "relatedLink",
+    }
+)  # fmt: skip
+_OLD_PRICE = re.compile(r"list|strike|msrp|srp|regular|was", re.IGNORECASE)
+
+
+def types(node: Node) -> set[str]:
+    """The last words of a node's types: `http://schema.org/Product` is Product."""
+    return {re.split(r"[/#:]", str(one))[-1] for one in listed(node.get("@type"))}
+
+
+def listed(value: Any) -> list[Any]:
+    if value is None or value == "":
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def goods(value: Any, depth: int = 0) -> Iterator[Node]:
+    """Every product node that the page is about; those of lists, relations and variants belong elsewhere."""
+    if depth > 8:
+        return
+    if isinstance(value, list):
+        for one in value:
+            yield from goods(one, depth + 1)
+    elif isinstance(value, dict):
+        kinds = types(value)
+        if kinds & GOODS or (kinds & OFFERED and value.get("offers")):
+            yield value
+            return
+        if "Offer" in kinds and isinstance(value.get("itemOffered"), dict):
+            yield from goods({**value["itemOffered"], "offers": value}, depth + 1)
+        for key, inner in value.items():
+            if key not in ELSEWHERE and key != "@graph":
+                yield from goods(inner, depth + 1)
+
+
+def product_from(node: Node, base: str) -> Product:
+    """One node as a Product; `base` is the page's address, for relative ones."""
+    variants = [one for one in listed(node.get("hasVariant") or node.get("model")) if isinstance(one, dict)]
+    offers = [one for each in (node, *variants) for one in offers_of(each)]
+    offer = chosen(offers, base)
+    variant = next((one for one in variants if offer in offers_of(one)), {})
+    price, currency = price_of(offer)
+    seller = next((one for one in listed(offer.get("seller") or offer.get("offeredBy")) if one), "")
+    return Product(
+        title=plain(node.get("name")) or plain(variant.get("name")),
+        description=plain(node.get("description")),
+        brand=_brand(node) or _brand(variant),
+        price=price,
+        currency=currency,
+        availability=availability_word(offer.get("availability")),
+        sku=_first_number(node.get("sku"), variant.get("sku"), offer.get("sku"), _bare_id(node)),
+        gtin=gtin_in(node) or gtin_in(variant) or gtin_in(offer),
+        mpn=_first_number(node.get("mpn"), variant.get("mpn"), offer.get("mpn")),
+        category=_category(node.get("category")),
+        seller_name=plain(seller),
+        seller_url=_address(seller, base),
+        url=_address(node.get("url") or offer.get("url"), base),
+        images=tuple(dict.fromkeys(images_of(node, base) + [url for one in variants for url in images_of(one, base)])),
+        variants=tuple(_variant(one) for one in variants[:100])
+        or tuple(_variant(one) for one in offers[:100] if len(offers) > 1),
+    )
+
+
+def offers_of(node: Node) -> list[Node]:
+    """The offers of a node, an AggregateOffer's own ones included, the aggregate itself last."""
+    found: list[Node] = []
+    for offer in listed(node.get("offers")):
+        if isinstance(offer, dict):
+            found += [one for one in listed(offer.get("offers")) if isinstance(one, dict)]
+            found.append(offer)
+    return found
+
+
+def chosen(offers: list[Node], base: str) -> Node:
+    """The offer the page shows: of this very address, else the first that can be bought, else the first."""
+    priced = [one for one in offers if price_of(one)[0]]
+    here = [one for one in priced if _address(one.get("url"), base).rstrip("/") == base.rstrip("/")]
+    in_stock = [one for one in priced if availability_word(one.get("availability")) not in ("OutOfStock", "SoldOut")]
+    return next(iter(here if len(here) == 1 else []), None) or next(iter(in_stock or priced or offers), {})
+
+
+def price_of(offer: Node) -> tuple[str, str]:
+    """Amount and currency of an offer: its price, the lowest of a range, or its price specification."""
+    currency = currency_code(plain(offer.get("priceCurrency")))
+    for key in ("price", "lowPrice"):
+        for value in listed(offer.get(key)):
+            if amount := machine_price(plain(value)):
+                return amount, currency or shown_price(plain(value))[1]
+    specified = [one for one in listed(offer.get("priceSpecification")) if isinstance(one, dict)]
+    for one in sorted(specified, key=lambda each: bool(_OLD_PRICE.search(str(each.get("priceType", ""))))):
+        amount, own = price_of({**one, "priceSpecification": None})
+        if amount:
+            return amount, own or currency
+    return "", currency
+
+
+def images_of(node: Node, base: str) -> list[str]:
+    """Addresses of a node's pictures, in its own order."""
+    found = []
+    for one in listed(node.get("image")):
+        place = (one.get("contentUrl") or one.get("url") or one.get("@id")) if isinstance(one, dict) else one
+        found += [urljoin(base, str(each).strip()) for each in listed(place) if isinstance(each, str) and each.strip()]
+    return [url for url in found if url.startswith(("http://", "https://"))]
+
+
+def _brand(node: Node) -> str:
+    return next((text for key in ("brand", "manufacturer") if (text := plain(node.get(key)))), "")[:400]
+
+
+def _first_number(*values: Any) -> str:
+    return next((text for value in values for one in listed(value) if (text := article_number(one))), "")
+
+
+def _bare_id(node: Node) -> Any:
+    return [one for one in listed(node.get("productID")) if ":" not in str(one)]
+
+
+def _category(value: Any) -> str:
+    names = [plain(one) for one in listed(value)]
+    return " > ".join(name for name in names if name and not name.startswith("http"))[:400]
+
+
+def _address(value: Any, base: str) -> str:
+    if isinstance(value, dict):
+        value = value.get("url") or value.get("@id")
+    text = next((one for one in listed(value) if isinstance(one, str)), "")
+    try:
+        found = urljoin(base, text.strip()) if text.strip() else ""
+    except ValueError:
+        return ""
+    return found if found.startswith(("http://", "https://")) else ""
+
+
+def _variant(node: Node) -> dict[str, str]:
+    offer = next(iter(offers_of(node)), node)
+    price, currency = price_of(offer)
+    read = {
+        "title": plain(node.get("name")), "sku": _first_number(node.get("sku"), offer.get("sku")), "price": price,
+        "currency": currency, "availability": availability_word(offer.get("availability")), "gtin": gtin_in(node),
+    }  # fmt: skip
+    return {key: value for key, value in read.items() if value}

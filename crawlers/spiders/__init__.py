@@ -1,0 +1,1 @@
+"""Five generic spiders; a source.yml chooses one. No code per site."""

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alerts.states import Reason, State, Verdict
 from registry.models import Holder, RightRecord
 
 
@@ -54,7 +55,7 @@ class Seller(models.Model):
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="sellers")
     key = models.CharField(max_length=400)
-    name = models.CharField(_("name"), max_length=400)
+    name = models.TextField(_("name"))
     booth = models.CharField(_("booth"), max_length=60, blank=True)
 
     class Meta:
@@ -77,6 +78,7 @@ class CrawlRun(models.Model):
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="runs")
     state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
     started_at = models.DateTimeField(null=True, blank=True)
+    alive_at = models.DateTimeField(null=True, blank=True, help_text="its last sign of life")
     finished_at = models.DateTimeField(null=True, blank=True)
     counts = models.JSONField(default=dict, blank=True)
     errors = models.JSONField(default=list, blank=True)
@@ -88,23 +90,30 @@ class CrawlRun(models.Model):
 
 
 class ListingRecord(models.Model):
-    """One listing or exhibit, as last seen. `content_hash` differs from `matched_hash` while it must be matched."""
+    """One listing or exhibit, as last seen. `content_hash` differs from `matched_hash` while it must be matched.
+
+    What a shop writes freely is text without a limit: a seller must not escape by a long brand or article number.
+    """
+
+    class Kind(models.TextChoices):
+        LISTING = "listing", _("listing")
+        EXHIBIT = "exhibit", _("exhibit")
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="listings")
     key = models.CharField(max_length=600)
-    url = models.URLField(max_length=2000)
-    kind = models.CharField(max_length=8, default="listing")
+    url = models.URLField(max_length=8000)
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.LISTING)
     seller = models.ForeignKey(Seller, null=True, blank=True, on_delete=models.SET_NULL, related_name="listings")
     title = models.TextField(_("title"), blank=True)
     description = models.TextField(blank=True)
-    brand = models.CharField(_("brand"), max_length=400, blank=True)
+    brand = models.TextField(_("brand"), blank=True)
     price = models.DecimalField(_("price"), max_digits=14, decimal_places=2, null=True, blank=True)
     currency = models.CharField(max_length=3, blank=True)
-    availability = models.CharField(max_length=40, blank=True)
-    sku = models.CharField(max_length=200, blank=True)
-    gtin = models.CharField(max_length=20, blank=True)
-    mpn = models.CharField(max_length=200, blank=True)
-    category = models.CharField(max_length=400, blank=True)
+    availability = models.TextField(blank=True)
+    sku = models.TextField(blank=True)
+    gtin = models.TextField(blank=True)
+    mpn = models.TextField(blank=True)
+    category = models.TextField(blank=True)
     extra = models.JSONField(default=dict, blank=True)
     run = models.ForeignKey(CrawlRun, null=True, blank=True, on_delete=models.SET_NULL, related_name="listings")
     capture = models.CharField(max_length=400, blank=True)
@@ -112,9 +121,10 @@ class ListingRecord(models.Model):
     matched_hash = models.CharField(max_length=64, blank=True)
     matched_at = models.DateTimeField(null=True, blank=True)
     match_count = models.PositiveIntegerField(default=0, help_text="how often a match was written; once per content")
+    match_attempts = models.PositiveSmallIntegerField(default=0, help_text="failed tries on this content")
     match_error = models.TextField(blank=True)
     enqueued_at = models.DateTimeField(null=True, blank=True)
-    first_seen_at = models.DateTimeField(auto_now_add=True)
+    first_seen_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
 
     class Meta:
@@ -132,7 +142,7 @@ class ListingImage(models.Model):
     listing = models.ForeignKey(ListingRecord, on_delete=models.CASCADE, related_name="images")
     position = models.PositiveSmallIntegerField(default=0)
     sha256 = models.CharField(max_length=64, db_index=True)
-    url = models.URLField(max_length=2000, blank=True)
+    url = models.URLField(max_length=8000, blank=True)
     media_type = models.CharField(max_length=40, blank=True)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
@@ -147,12 +157,14 @@ class Alert(models.Model):
 
     listing = models.ForeignKey(ListingRecord, on_delete=models.PROTECT, related_name="alerts")
     right = models.ForeignKey(RightRecord, on_delete=models.PROTECT, related_name="alerts")
-    state = models.CharField(max_length=16, default="open", db_index=True)
+    state = models.CharField(max_length=16, choices=State, default=State.OPEN, db_index=True)
     probability = models.FloatField()
     priority = models.FloatField(db_index=True, help_text="probability, raised for protection lists and fairs; 0…1")
     algorithm = models.CharField(max_length=40)
     findings = models.JSONField(default=list)
     content_hash = models.CharField(max_length=64, help_text="the listing's content the findings speak of")
+    right_revision = models.PositiveBigIntegerField(default=0, help_text="the right's revision the findings speak of")
+    gone_at = models.DateTimeField(null=True, blank=True, help_text="since when no match is found any more")
     opened_at = models.DateTimeField(auto_now_add=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 
@@ -165,12 +177,13 @@ class Decision(models.Model):
     """What a person decided; appended, never changed. An undo is a row of its own that names what it undoes."""
 
     alert = models.ForeignKey(Alert, on_delete=models.PROTECT, related_name="decisions")
-    verdict = models.CharField(max_length=16)
-    reason = models.CharField(max_length=32, blank=True)
+    verdict = models.CharField(max_length=16, choices=Verdict)
+    reason = models.CharField(max_length=32, choices=Reason, blank=True)
     note = models.TextField(blank=True)
     actor = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="decisions")
     undoes = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by")
-    state_before = models.CharField(max_length=16)
+    state_before = models.CharField(max_length=16, choices=State)
+    licence_id = models.BigIntegerField(null=True, blank=True, help_text="the licence this decision granted")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,0 +1,74 @@
+"""What is still to be done, as the rows say: Redis may be lost at any moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from alerts.models import CrawlRun, ListingRecord, LookBack
+
+STALE_AFTER = timedelta(minutes=10)  # an enqueued job not done by then is taken for lost
+MOST_ATTEMPTS = 3
+
+
+def pending_listings() -> QuerySet[ListingRecord]:
+    """Listings whose content was never matched."""
+    return ListingRecord.objects.filter(~Q(content_hash=F("matched_hash")))
+
+
+def failed_listings() -> QuerySet[ListingRecord]:
+    """Listings given up until their content changes; `match_error` says why."""
+    return pending_listings().filter(match_attempts__gte=MOST_ATTEMPTS).select_related("source").order_by("id")
+
+
+def listings_to_match(limit: int = 1000, stale_after: timedelta = STALE_AFTER) -> list[int]:
+    """Ids of listings to enqueue: not matched, not given up, and not on their way for less than `stale_after`."""
+    waiting = pending_listings().filter(_is_free(stale_after), match_attempts__lt=MOST_ATTEMPTS)
+    return list(waiting.order_by("id").values_list("id", flat=True)[:limit])
+
+
+def unmatched(ids: Iterable[int]) -> list[ListingRecord]:
+    """Those of these that still need matching, with all that `to_core` reads. Load them before the gallery is made."""
+    return list(_with_relations(pending_listings().filter(pk__in=list(ids))).order_by("id"))
+
+
+def look_backs_to_run(limit: int = 100, stale_after: timedelta = STALE_AFTER) -> list[int]:
+    """Ids of look-backs to enqueue, oldest first."""
+    waiting = LookBack.objects.filter(_is_free(stale_after), finished_at=None)
+    return list(waiting.order_by("id").values_list("id", flat=True)[:limit])
+
+
+def open_look_back(look_back_id: int) -> LookBack | None:
+    """The look-back with its right, or None when it is finished, superseded or gone."""
+    return LookBack.objects.filter(pk=look_back_id, finished_at=None).select_related("right").first()
+
+
+def collected_listings(size: int = 64) -> Iterator[list[ListingRecord]]:
+    """Every listing collected, matched or not, in batches by id, with all that `to_core` reads: for a look-back."""
+    last = 0
+    while batch := list(_with_relations(ListingRecord.objects.filter(pk__gt=last)).order_by("id")[:size]):
+        yield batch
+        last = batch[-1].pk
+
+
+def run_to_crawl(run_id: str) -> CrawlRun | None:
+    """The run with its source, unless it has ended or there is none."""
+    ended = (CrawlRun.State.FINISHED, CrawlRun.State.FAILED)
+    return CrawlRun.objects.exclude(state__in=ended).filter(pk=run_id).select_related("source").first()
+
+
+def silent_runs(silent_for: timedelta = STALE_AFTER) -> QuerySet[CrawlRun]:
+    """Crawls that say they run but have given no sign of life for so long: their process is gone."""
+    silent = Q(alive_at__lt=timezone.now() - silent_for)
+    return CrawlRun.objects.filter(silent, state=CrawlRun.State.RUNNING).select_related("source").order_by("id")
+
+
+def _is_free(stale_after: timedelta) -> Q:
+    return Q(enqueued_at=None) | Q(enqueued_at__lt=timezone.now() - stale_after)
+
+
+def _with_relations(listings: QuerySet[ListingRecord]) -> QuerySet[ListingRecord]:
+    return listings.select_related("source", "seller").prefetch_related("images")

@@ -1,0 +1,39 @@
+"""How alerts change: one verb each, in one transaction. Reads live in `alerts.queries`."""
+
+from __future__ import annotations
+
+from alerts.services.decisions import decide, standing_decision, undo
+from alerts.services.listings import Recorded, mark_enqueued, record_listing, record_match_error
+from alerts.services.look_backs import (
+    finish_look_back,
+    mark_look_backs_enqueued,
+    open_look_back,
+    record_look_back,
+    record_look_back_error,
+)
+from alerts.services.matches import record_matches
+from alerts.services.runs import finish_run, follow_run, new_run_id, record_progress, request_run, start_run
+from alerts.services.sources import ensure_source
+
+__all__ = [
+    "Recorded",
+    "decide",
+    "ensure_source",
+    "finish_look_back",
+    "finish_run",
+    "follow_run",
+    "mark_enqueued",
+    "mark_look_backs_enqueued",
+    "new_run_id",
+    "open_look_back",
+    "record_listing",
+    "record_look_back",
+    "record_look_back_error",
+    "record_match_error",
+    "record_matches",
+    "record_progress",
+    "request_run",
+    "standing_decision",
+    "start_run",
+    "undo",
+]

@@ -1,0 +1,111 @@
+"""A new or changed right is compared with everything already collected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from alerts.drafts import storable
+from alerts.errors import UnknownRecordError
+from alerts.models import Alert, ListingRecord, LookBack
+from alerts.outbox import enqueue_on_commit
+from alerts.services import writing
+from alerts.services.writing import Ledger, Sight
+from matching.types import Match
+from registry.models import RightRecord
+
+
+@transaction.atomic
+def open_look_back(right: RightRecord) -> LookBack:
+    """Note that this revision must be compared, in the transaction that made it; older ones need not be any more."""
+    _finish(LookBack.objects.filter(right=right, revision__lt=right.revision), error="superseded")
+    look_back, created = LookBack.objects.get_or_create(right=right, revision=right.revision)
+    if created:
+        enqueue_on_commit(
+            "workers.match.look_back", look_back.pk, on="match", then=lambda: mark_look_backs_enqueued([look_back.pk])
+        )
+    return look_back
+
+
+def mark_look_backs_enqueued(ids: Iterable[int]) -> None:
+    """These look-backs are on their way to a match worker."""
+    LookBack.objects.filter(pk__in=list(ids)).update(enqueued_at=timezone.now())
+
+
+def record_look_back_error(look_back_id: int, message: str) -> None:
+    """A try failed; it is tried again when the sweeper comes by."""
+    LookBack.objects.filter(pk=look_back_id, finished_at=None).update(error=storable(message)[:2000])
+
+
+@transaction.atomic
+def record_look_back(
+    look_back: LookBack,
+    compared: Iterable[int],
+    matches: Mapping[int, Match],
+    *,
+    hashes: Mapping[int, str] | None = None,
+) -> int:
+    """Write what one batch of listings shows of the right; answers how many alerts were opened or reopened.
+
+    `compared`: ids of all listings of the batch; `matches`: those with a match, by listing. Open alerts of the
+    batch that speak of an older revision of the right, and have no match now, are withdrawn. `hashes`: each listing's
+    `content_hash` as compared; one that changed since is left to its own match. Repeating a batch changes nothing.
+    When the right has changed again nothing is written, for a later look-back has the word.
+    """
+    for match in matches.values():
+        writing.check(match)
+    right = _right(look_back.right_id)
+    if right.revision != look_back.revision:
+        return 0
+    ledger = Ledger()
+    rows = _locked_rows(set(compared) | set(matches))
+    alerts = {alert.listing_id: alert for alert in _alerts(right, rows)}
+    for listing_id, row in rows.items():
+        if _is_as_compared(row, hashes):
+            _settle(row, right, matches.get(listing_id), alerts.get(listing_id), ledger)
+    ledger.close()
+    return ledger.opened
+
+
+def finish_look_back(look_back: LookBack, listings: int) -> None:
+    """Every listing collected is compared with this revision; `listings` is how many."""
+    _finish(LookBack.objects.filter(pk=look_back.pk), listings=listings)
+
+
+def _settle(row: ListingRecord, right: RightRecord, match: Match | None, alert: Alert | None, ledger: Ledger) -> None:
+    """One pair. An alert that speaks of this revision already was written by the listing's own match."""
+    if alert is not None and alert.right_revision >= right.revision:
+        return
+    if match is not None:
+        writing.see(Sight(row, right, match, row.content_hash, right.revision), alert, ledger)
+    elif alert is not None:
+        writing.lose(alert, ledger)
+
+
+def _right(right_id: int) -> RightRecord:
+    try:
+        return RightRecord.objects.prefetch_related("protection_lists").get(pk=right_id)
+    except RightRecord.DoesNotExist:
+        raise UnknownRecordError(f"no right {right_id}") from None
+
+
+def _locked_rows(ids: set[int]) -> dict[int, ListingRecord]:
+    """The listings, locked in the order of their ids."""
+    rows = ListingRecord.objects.select_for_update(of=("self",), no_key=True).select_related("source")
+    return {row.pk: row for row in rows.filter(pk__in=ids).order_by("id")}
+
+
+def _alerts(right: RightRecord, rows: Mapping[int, ListingRecord]) -> QuerySet[Alert]:
+    alerts = Alert.objects.select_for_update(no_key=True)
+    return alerts.filter(right=right, listing__in=list(rows)).order_by("id")
+
+
+def _is_as_compared(row: ListingRecord, hashes: Mapping[int, str] | None) -> bool:
+    return hashes is None or hashes.get(row.pk) == row.content_hash
+
+
+def _finish(look_backs: QuerySet[LookBack], *, error: str = "", listings: int = 0) -> None:
+    look_backs.filter(finished_at=None).update(finished_at=timezone.now(), error=error, listings=listings)

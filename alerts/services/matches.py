@@ -1,0 +1,77 @@
+"""What the match worker found in one listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+from django.utils import timezone
+
+from alerts.errors import UnknownRecordError
+from alerts.models import Alert, ListingRecord
+from alerts.services import writing
+from alerts.services.writing import Ledger, Sight
+from matching.types import Match
+from registry.models import RightRecord
+
+
+@transaction.atomic
+def record_matches(listing_id: int, content_hash: str, matches: Iterable[Match], *, revision: int | None = None) -> int:
+    """Write what matching found in a listing, once per content; answers how many alerts were opened or reopened.
+
+    Nothing is written when the listing has changed since (`content_hash` is no longer its own: it will be matched
+    again) or when this content is matched already. `revision` is the registry's when the gallery was made: what a
+    right with a later one shows is left to its look-back. None means the gallery was up to date.
+
+    Load the listings first and bring the gallery up to date after; then every listing meets every right, in a match
+    or in a look-back.
+    """
+    found = list(matches)
+    for match in found:
+        writing.check(match)
+    row = _lock(listing_id)
+    if content_hash in ("", row.matched_hash) or row.content_hash != content_hash:
+        return 0
+    ledger = Ledger()
+    alerts = {alert.right_id: alert for alert in _alerts(row)}
+    sights = {sight.right.pk: sight for sight in _sights(row, found, revision)}
+    for right_id, sight in sights.items():
+        writing.see(sight, alerts.get(right_id), ledger)
+    for right_id, alert in alerts.items():
+        if right_id not in sights and (revision is None or alert.right_revision <= revision):
+            writing.lose(alert, ledger)
+    _mark_matched(row)
+    ledger.close()
+    return ledger.opened
+
+
+def _lock(listing_id: int) -> ListingRecord:
+    rows = ListingRecord.objects.select_for_update(of=("self",), no_key=True).select_related("source")
+    try:
+        return rows.get(pk=listing_id)
+    except ListingRecord.DoesNotExist:
+        raise UnknownRecordError(f"no listing {listing_id}") from None
+
+
+def _alerts(row: ListingRecord) -> Iterable[Alert]:
+    return Alert.objects.select_for_update(no_key=True).filter(listing=row).order_by("id")
+
+
+def _sights(row: ListingRecord, matches: list[Match], revision: int | None) -> Iterator[Sight]:
+    """Best match per right, of rights that are still what the gallery held."""
+    rights = writing.known_rights(match.right for match in matches)
+    for match in sorted(matches, key=lambda match: match.probability):
+        right = rights.get(int(match.right))
+        if right is not None and _is_current(right, revision):
+            yield Sight(row, right, match, row.content_hash, right.revision)
+
+
+def _is_current(right: RightRecord, revision: int | None) -> bool:
+    return revision is None or right.revision <= revision
+
+
+def _mark_matched(row: ListingRecord) -> None:
+    row.matched_hash, row.matched_at = row.content_hash, timezone.now()
+    row.match_count += 1
+    row.match_attempts, row.match_error = 0, ""
+    row.save(update_fields=["matched_hash", "matched_at", "match_count", "match_attempts", "match_error"])

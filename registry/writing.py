@@ -33,7 +33,9 @@ def checked(draft: RightDraft) -> RightDraft:
         number=clean(draft.number),
         application_number=clean(draft.application_number),
         words=words[:MAX_WORDS],
-        holder=replace(draft.holder, name=clean(draft.holder.name), identifier=clean(draft.holder.identifier)),
+        holder=replace(
+            draft.holder, name=clean(draft.holder.name).rstrip(" ,;"), identifier=clean(draft.holder.identifier)
+        ),
     )
     _check_lengths(draft)
     return draft

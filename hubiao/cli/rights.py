@@ -1,5 +1,118 @@
+"""`hubiao rights`: import register files, list what is protected."""
+
 from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-app = typer.Typer(help="What is protected.")
+if TYPE_CHECKING:
+    from registry.report import ImportReport, Refusal
+
+app = typer.Typer(help="What is protected.", no_args_is_help=True)
+
+SHOWN = 20
+"""Refusals and warnings shown on screen; `--report` keeps all."""
+
+
+@app.command("import")
+def import_rights(
+    paths: Annotated[list[Path], typer.Argument(help="Register files, or folders of them: CSV, JSON Lines, XML.")],
+    report: Annotated[Path | None, typer.Option(help="Write every refused record here, as JSON Lines.")] = None,
+) -> None:
+    """Read register files into the registry. Again is safe: known rights are updated, never doubled."""
+    from hubiao.cli.database import connected
+
+    files = list(_files(paths))
+    if not files:
+        typer.echo("no files there", err=True)
+        raise typer.Exit(1)
+    with connected():
+        total = _import(files)
+    _show(len(files), total)
+    if report:
+        _write_report(report, total.refused)
+    raise typer.Exit(1 if total.refused else 0)
+
+
+@app.command("list")
+def list_rights(
+    search: Annotated[str, typer.Option(help="Part of a number, word, title or holder.")] = "",
+    limit: Annotated[int, typer.Option(help="At most so many rows.")] = 50,
+) -> None:
+    """Show what is protected."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from hubiao.cli.database import connected
+
+    table = Table("office", "number", "kind", "words or title", "classes", "holder", "status")
+    with connected():
+        from registry.queries import search_rights
+
+        found = search_rights(search)
+        for right in found[:limit]:
+            classes = " ".join(one.code for one in right.classes.all() if one.system != "vienna")
+            table.add_row(right.office, right.number, right.kind, right.label, classes, right.holder.name, right.status)
+        count = found.count()
+    Console().print(table)
+    typer.echo(f"{min(count, limit)} of {count} rights")
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Every file named, and every file below a folder named, hidden ones left out."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for file in sorted(path.rglob("*")):
+            if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts):
+                yield file
+
+
+def _import(files: list[Path]) -> ImportReport:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from registry.services import import_files
+
+    with Progress(console=Console(stderr=True)) as progress:
+        task = progress.add_task("importing", total=len(files))
+
+        def tell(path: Path, done: ImportReport) -> None:
+            progress.update(task, advance=1, description=path.name)
+            if len(files) <= SHOWN or done.refused:
+                progress.console.print(f"{path}: {_sentence(done)}", highlight=False, markup=False)
+
+        return import_files(files, tell)
+
+
+def _sentence(report: ImportReport) -> str:
+    return f"{report.created} in, {report.updated} updated, {report.unchanged} unchanged, {len(report.refused)} refused"
+
+
+def _show(files: int, report: ImportReport) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    table = Table("files", "in", "updated", "unchanged", "refused", "warnings")
+    counts = (files, report.created, report.updated, report.unchanged, len(report.refused), len(report.warnings))
+    table.add_row(*map(str, counts))
+    console.print(table)
+    for title, entries in (("refused", report.refused), ("warning", report.warnings)):
+        for entry in entries[:SHOWN]:
+            console.print(f"{title}: {entry.file} {entry.record}: {entry.reason}", highlight=False, markup=False)
+        if len(entries) > SHOWN:
+            console.print(f"{title}: {len(entries) - SHOWN} more")
+
+
+def _write_report(path: Path, refused: list[Refusal]) -> None:
+    lines = [
+        json.dumps({"file": one.file, "record": one.record, "reason": one.reason}, ensure_ascii=False) + "\n"
+        for one in refused
+    ]
+    path.write_text("".join(lines), "utf-8")

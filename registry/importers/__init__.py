@@ -1,0 +1,1 @@
+"""Register files, one importer per format: a detector, and a reader that yields drafts. `TABLE` is tried in order."""

@@ -1,0 +1,157 @@
+"""One record of named fields, as CSV and JSON Lines give it, into a draft. Fields are popped; what is left warns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from registry.drafts import ClassDraft, HolderDraft, LicenceDraft, RightDraft, clean
+from registry.errors import RecordRefusedError
+from registry.importers.pictures import find_pictures
+from registry.importers.values import read_class, read_classes, read_date, read_feature, read_kind, read_status
+
+UNKNOWN_OFFICE = "XX"
+"""WIPO ST.3: unknown office. Takes rights whose file names no office, with a warning."""
+
+
+class Fields:
+    """The fields of one record. Every reader pops, so that `left` tells what nobody knows."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.values = dict(values)
+
+    def text(self, name: str) -> str:
+        value = self.values.pop(name, None)
+        if value is None or isinstance(value, bool) or not isinstance(value, str | int):
+            if value not in (None, ""):
+                raise RecordRefusedError(f"{name} must be a text, not {type(value).__name__}")
+            return ""
+        return clean(str(value))
+
+    def texts(self, name: str) -> list[str]:
+        """A list, or one text with `;` or `；` between its parts."""
+        value = self.values.pop(name, None)
+        if value is None:
+            return []
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            value = re.split("[;；]", str(value))
+        if not isinstance(value, list) or not all(isinstance(one, str | int) for one in value):
+            raise RecordRefusedError(f"{name} must be a list of texts")
+        return [text for one in value if (text := clean(str(one)))]
+
+    def entries(self, name: str) -> list[Any]:
+        """A list whose entries may be objects; a text is split as in `texts`."""
+        value = self.values.get(name)
+        if isinstance(value, list):
+            return list(self.values.pop(name))
+        return list(self.texts(name))
+
+    @property
+    def left(self) -> list[str]:
+        return [name for name, value in self.values.items() if value not in (None, "", [])]
+
+
+def read_record(values: Mapping[str, Any], folder: Path, source_file: str, place: str) -> RightDraft:
+    """The draft of one record; `place` names it (line 3) until its number does."""
+    fields = Fields(values)
+    try:
+        return _draft(fields, folder, source_file)
+    except RecordRefusedError as error:
+        error.record = error.record or " ".join(filter(None, (place, str(values.get("number") or "")[:80])))
+        raise
+
+
+def _draft(fields: Fields, folder: Path, source_file: str) -> RightDraft:
+    number, name = fields.text("number"), fields.text("id")
+    kind = read_kind(fields.text("kind"))
+    office = fields.text("office")
+    warnings = [] if office else [f"no office given: kept under {UNKNOWN_OFFICE}"]
+    filed, registered, expires = (
+        read_date(fields.text(field), field) for field in ("filed_on", "registered_on", "expires_on")
+    )
+    status_text = fields.text("status")
+    images, missing = find_pictures(folder, fields.texts("images"))
+    draft = RightDraft(
+        office=office or UNKNOWN_OFFICE,
+        kind=kind,
+        number=number or name,
+        application_number=fields.text("application_number"),
+        holder=_holder(fields),
+        words=tuple(fields.texts("words")),
+        title=fields.text("title"),
+        feature=read_feature(fields.text("feature")),
+        status=read_status(status_text, registered, filed),
+        status_text=status_text,
+        filed_on=filed,
+        registered_on=registered,
+        expires_on=expires,
+        goods=fields.text("goods"),
+        classes=_classes(fields, kind),
+        images=images,
+        licences=tuple(_licence(entry) for entry in fields.entries("licences")),
+        protection_lists=tuple(fields.texts("protection_lists")),
+        source_file=source_file,
+        record=number or name,
+    )
+    if not draft.number:
+        raise RecordRefusedError("the record has no number")
+    return _with_warnings(draft, [*warnings, *missing, *(f"not read: {field}" for field in fields.left)])
+
+
+def _with_warnings(draft: RightDraft, warnings: list[str]) -> RightDraft:
+    from dataclasses import replace
+
+    return replace(draft, warnings=tuple(warnings))
+
+
+def _holder(fields: Fields) -> HolderDraft:
+    value = fields.values.get("holder")
+    if isinstance(value, dict):
+        inner = Fields(fields.values.pop("holder"))
+        return HolderDraft(*(inner.text(name) for name in ("name", "country", "identifier", "address")))
+    return HolderDraft(
+        name=fields.text("holder"),
+        country=fields.text("holder_country"),
+        identifier=fields.text("holder_identifier"),
+        address=fields.text("holder_address"),
+    )
+
+
+def _classes(fields: Fields, kind: str) -> tuple[ClassDraft, ...]:
+    own = "locarno" if kind == "design" else "nice"
+    found: list[ClassDraft] = []
+    for entry in fields.entries("classes"):
+        if isinstance(entry, dict):
+            one = Fields(entry)
+            system = one.text("system")
+            if system not in ("nice", "locarno", "vienna"):
+                raise RecordRefusedError(f"classification {system!r} is unknown: nice, locarno or vienna")
+            given = read_class(system, one.text("code"))  # type: ignore[arg-type]
+        else:
+            given = read_class(own, str(entry))  # type: ignore[arg-type]
+        found += [given] if given else []
+    return tuple(dict.fromkeys(found)) + read_classes("vienna", fields.texts("vienna"))
+
+
+def _licence(entry: Any) -> LicenceDraft:
+    """An object, or `name@source~until`, where source and end may be missing."""
+    if isinstance(entry, dict):
+        fields = Fields(entry)
+        return LicenceDraft(
+            licensee=_licensee(fields.text("licensee")),
+            source=fields.text("source"),
+            valid_from=read_date(fields.text("valid_from"), "valid_from"),
+            valid_to=read_date(fields.text("valid_to"), "valid_to"),
+            note=fields.text("note"),
+        )
+    rest, _, until = str(entry).partition("~")
+    name, _, source = rest.partition("@")
+    return LicenceDraft(_licensee(clean(name)), clean(source), valid_to=read_date(until, "licence end"))
+
+
+def _licensee(name: str) -> str:
+    if not name:
+        raise RecordRefusedError("a licence names no licensee")
+    return name

@@ -78,7 +78,7 @@ def has_own_redis() -> bool:
 
 
 def store_url() -> str:
-    """HUBIAO_STORE: a folder or any fsspec address such as `s3://bucket/hubiao`. Default: `store` in the data folder."""
+    """HUBIAO_STORE: a folder or an fsspec address such as `s3://bucket/hubiao`. Default: `store` in the data folder."""
     return os.environ.get("HUBIAO_STORE") or str(home() / "store")
 
 
@@ -126,3 +126,25 @@ def sources_folders() -> list[Path]:
     """HUBIAO_SOURCES: further folders of sources, separated as in PATH; besides `sources` in the data folder."""
     extra = [Path(part) for part in os.environ.get("HUBIAO_SOURCES", "").split(os.pathsep) if part]
     return [home() / "sources", *extra]
+
+
+def json_logs() -> bool:
+    """HUBIAO_LOGS=json writes one JSON object a line, for machines; else lines for people."""
+    return os.environ.get("HUBIAO_LOGS") == "json"
+
+
+def colour() -> bool | None:
+    """NO_COLOR, FORCE_COLOR: whether logs are coloured; None leaves it to the terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def supervised() -> bool:
+    """Whether `hubiao up` started this process: then it writes time and name in front of each line itself."""
+    return "HUBIAO_UP" in os.environ
+
+
+def for_child(**values: str) -> dict[str, str]:
+    """The environment of a child process: ours, and these."""
+    return {**os.environ, **values}

@@ -16,7 +16,7 @@ from typing import Any
 import psutil
 
 MARK = "HUBIAO_UP"  # set in every child's environment to the data folder it belongs to
-_SET_PARENT_DEATH_SIGNAL = 1  # prctl(2)
+_SET_PARENT_DEATH_SIGNAL, _SET_CHILD_SUBREAPER = 1, 36  # prctl(2)
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 Pause = Callable[[float], None]
@@ -49,6 +49,19 @@ def tied(on_death: signal.Signals = signal.SIGKILL) -> Callable[[], None]:
                 os._exit(1)
 
     return tie
+
+
+def adopt_orphans() -> None:
+    """Become the parent of every descendant that loses its own, so that none escapes and `reap` sees it (Linux)."""
+    if _libc is not None:
+        _libc.prctl(_SET_CHILD_SUBREAPER, 1)
+
+
+def reap(known: set[int | None]) -> None:
+    """Bury adopted children that ended; `known` ones are left to those who started them."""
+    with suppress(ChildProcessError):
+        while (ended := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)) and ended.si_pid not in known:
+            os.waitpid(ended.si_pid, os.WNOHANG)
 
 
 def marked(home: Path) -> list[psutil.Process]:

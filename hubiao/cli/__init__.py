@@ -10,11 +10,19 @@ app = typer.Typer(
     name="hubiao",
     help="护标 Hubiao: watch shops and fairs for goods that infringe registered marks and designs.",
     no_args_is_help=True,
-    pretty_exceptions_show_locals=False,
+    pretty_exceptions_enable=False,
 )
 app.add_typer(rights.app, name="rights")
 for module in (screen, crawl, serve, demo):
     module.add_to(app)
+
+
+@app.callback()
+def start() -> None:
+    """Logs are set up before any command runs."""
+    from hubiao.logs import configure
+
+    configure()
 
 
 def main() -> None:

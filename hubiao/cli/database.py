@@ -9,7 +9,7 @@ from hubiao import env
 
 
 @contextmanager
-def connected() -> Iterator[None]:
+def connected(*, migrate: bool = True) -> Iterator[None]:
     """Run a command on DATABASE_URL / REDIS_URL, else on a live `hubiao up`, else on servers of its own.
 
     Servers of its own hold the lock on the data folder, are migrated first, and stop in order when the block ends.
@@ -20,7 +20,7 @@ def connected() -> Iterator[None]:
             stack.enter_context(_own_servers())
         set_up_django()
         stack.callback(_close_connections)
-        if alone:
+        if alone and migrate:
             _migrate()
         yield
 

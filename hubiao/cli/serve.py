@@ -1,7 +1,94 @@
+"""`hubiao up`, the services it runs, and what one asks about them."""
+
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import Annotated
+
 import typer
+
+from hubiao import env
+
+
+class QueueName(StrEnum):
+    CRAWL = "crawl"
+    MATCH = "match"
+    DEFAULT = "default"
+
+
+Port = Annotated[int | None, typer.Option(help="Port of the console; 0 takes 8000 or the next free one.")]
+Bind = Annotated[str | None, typer.Option(help="Address to listen on; default: this machine only.")]
+
+
+def up(
+    port: Port = None,
+    bind: Bind = None,
+    workers: Annotated[int, typer.Option(min=1, help="Match workers; each loads the matcher once.")] = 1,
+) -> None:
+    """Run the whole system on this machine until Ctrl-C: database, queue, console, workers, scheduler."""
+    from hubiao.embedded import DataFolderLockedError
+    from hubiao.logs import coloured
+    from hubiao.supervisor import StartError, Supervisor, Wish
+    from hubiao.supervisor.journal import Journal
+
+    journal = Journal(as_json=env.json_logs(), coloured=coloured())
+    wish = Wish(env.home(), host=bind or env.bind(), port=env.port() if port is None else port, match_workers=workers)
+    try:
+        Supervisor(wish, journal).run()
+    except (StartError, DataFolderLockedError) as error:
+        journal.say("up", str(error), "error")
+        raise typer.Exit(1) from error
+
+
+def web(port: Port = None, bind: Bind = None) -> None:
+    """Serve the console."""
+    from hubiao.web import serve
+
+    serve(bind or env.bind(), env.port() if port is None else port)
+
+
+def worker(queue: QueueName) -> None:
+    """Work on one queue."""
+    from hubiao.cli.database import set_up_django
+
+    set_up_django()
+    if queue is QueueName.MATCH:
+        from workers.runtime import watch
+
+        watch()  # the matcher is loaded before the first job waits for it
+    from hubiao.worker import run
+
+    run(queue.value)
+
+
+def scheduler() -> None:
+    """Enqueue what is due; one process for the whole system."""
+    from hubiao.scheduler import run
+
+    run()
+
+
+def manage(context: typer.Context) -> None:
+    """Django's own commands: createsuperuser, shell, migrate, …"""
+    import sys
+
+    from hubiao.cli.database import connected
+    from hubiao.embedded import EmbeddedError
+
+    try:
+        with connected(migrate=context.args[:1] != ["migrate"]):
+            from django.core.management import execute_from_command_line
+
+            execute_from_command_line(["hubiao manage", *context.args])
+    except EmbeddedError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from error
 
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands of this file."""
+    for command in (up, web, worker, scheduler):
+        app.command()(command)
+    app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
+        manage
+    )

@@ -65,8 +65,13 @@ class EmbeddedPostgres:
             pause(0.5 * (attempt + 1))
         raise ServerStartError(f"PostgreSQL did not start; {self._log}:\n{last_lines(self._log)}")
 
+    def ended(self) -> bool:
+        """Whether its process is gone."""
+        return self._process is None or self._process.poll() is not None
+
     def alive(self) -> bool:
-        return self._process is not None and self._process.poll() is None
+        """Whether it runs; broken backends it mends itself."""
+        return not self.ended()
 
     def stop(self) -> None:
         """Fast shutdown (clients are disconnected, nothing is lost); harsher ways only when it hangs."""

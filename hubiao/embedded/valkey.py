@@ -65,9 +65,13 @@ class EmbeddedValkey:
             self._set_aside()
         raise ServerStartError(f"Valkey did not start; {self._log}:\n{last_lines(self._log)}")
 
+    def ended(self) -> bool:
+        """Whether its process is gone."""
+        return self._process is None or self._process.poll() is not None
+
     def alive(self) -> bool:
-        """Whether it runs and answers."""
-        return self._process is not None and self._process.poll() is None and self._answers()
+        """Whether it runs and answers; it does not where its folder was removed under it."""
+        return not self.ended() and self._answers()
 
     def stop(self) -> None:
         process, self._process = self._process, None
@@ -95,7 +99,7 @@ class EmbeddedValkey:
 
     def _wait_until_ready(self, pause: Pause) -> bool:
         deadline = time.monotonic() + PATIENCE
-        while self._process is not None and self._process.poll() is None and time.monotonic() < deadline:
+        while not self.ended() and time.monotonic() < deadline:
             if self._answers():
                 return True
             pause(0.02)

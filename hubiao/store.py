@@ -66,6 +66,13 @@ class Store:
         if self.folder is None:
             self._fs.put(str(self.run_folder(run)), f"{self._root}/runs/{run}", recursive=True)
 
+    def fetch_run(self, run: str) -> Path:
+        """A run's folder on this machine, for reading: brought from the bucket when the crawl was done on another."""
+        folder = self.run_folder(run)
+        if self.folder is None and not folder.exists() and self._fs.exists(f"{self._root}/runs/{run}"):
+            self._fs.get(f"{self._root}/runs/{run}", str(folder), recursive=True)
+        return folder
+
     def _blob(self, digest: str) -> str:
         if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
             raise ValueError(f"not a SHA-256 in hex: {digest!r}")

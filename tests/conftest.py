@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,22 @@ import pytest
 from hubiao.embedded import EmbeddedPostgres, EmbeddedValkey
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def find_chromium() -> Path | None:
+    """HUBIAO_CHROMIUM, else the system's."""
+    named = os.environ.get("HUBIAO_CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
+    return Path(found) if found else None
+
+
+MEANS: dict[str, Callable[[], object]] = {"shared": SHARED.is_dir, "browser": find_chromium}
+MISSING = {
+    "shared": f"there is no folder {SHARED}",
+    "browser": f"no {' or '.join(BROWSERS)} on the PATH; HUBIAO_CHROMIUM may name one",
+}
+LEFT_OUT: list[str] = []
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,12 +53,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without the shared folder its tests are left out, except in CI, where they must run."""
-    if SHARED.is_dir() or os.environ.get("CI"):
+    """Tests whose means are missing here are left out and counted, except in CI, where they must run."""
+    if os.environ.get("CI"):
         return
-    left_out = [item for item in items if item.get_closest_marker("shared")]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    for marker, means in MEANS.items():
+        left_out = [item for item in items if item.get_closest_marker(marker)]
+        if left_out and not means():
+            config.hook.pytest_deselected(items=left_out)
+            items[:] = [item for item in items if item not in left_out]
+            LEFT_OUT.append(f"{len(left_out)} tests marked `{marker}` are left out: {MISSING[marker]}")
+
+
+def pytest_report_collectionfinish() -> list[str]:
+    return LEFT_OUT
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +73,11 @@ def shared() -> Path:
     """The folder of real pages and registers that others wrote."""
     assert SHARED.is_dir(), f"{SHARED} is missing: CI needs the development data"
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The program that browser tests drive."""
+    found = find_chromium()
+    assert found, f"{MISSING['browser']}: CI needs a browser"
+    return found

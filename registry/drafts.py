@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from matching.types import RightKind
+from registry.errors import ImageRefusedError
+from registry.images import check_size
 
 Status = Literal["pending", "registered", "ended", "unknown"]
 System = Literal["nice", "locarno", "vienna"]
@@ -62,7 +64,11 @@ class ImageDraft:
     caption: str = ""
 
     def read(self) -> bytes:
-        return self.data if isinstance(self.data, bytes) else self.data.read_bytes()
+        """The bytes. Raises ImageRefusedError before it reads a file too large to keep, OSError when it is gone."""
+        if isinstance(self.data, bytes):
+            return self.data
+        check_size(self.data.stat().st_size)
+        return self.data.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ class Removal:
 def _digest(image: ImageDraft) -> str:
     try:
         return hashlib.sha256(image.read()).hexdigest()
-    except OSError:
+    except (OSError, ImageRefusedError):
         return ""
 
 

@@ -30,10 +30,15 @@ class Sniffed:
     height: int
 
 
+def check_size(size: int) -> None:
+    """Refuse a picture of too many bytes."""
+    if size > MAX_BYTES:
+        raise ImageRefusedError(f"picture has {size:,} bytes, more than {MAX_BYTES:,}: make it smaller")
+
+
 def sniff(data: bytes) -> Sniffed:
     """Decode once, within limits; refuses what is no picture, too large, a bomb, or an SVG."""
-    if len(data) > MAX_BYTES:
-        raise ImageRefusedError(f"picture has {len(data):,} bytes, more than {MAX_BYTES:,}: make it smaller")
+    check_size(len(data))
     if _is_svg(data):
         raise ImageRefusedError("SVG is refused because it can carry scripts: export it as PNG")
     try:

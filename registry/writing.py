@@ -155,7 +155,7 @@ def _write_images(draft: RightDraft, record: RightRecord) -> tuple[bool, tuple[s
             data = image.read()
             sniffed = sniff(data)
         except (OSError, ImageRefusedError) as error:
-            warnings.append(f"picture {position + 1} left out: {error}")
+            warnings.append(f"picture left out: number {position + 1}, {error}")
             continue
         digest = default_store().put(data)
         _, created = keep_image(record, digest, sniffed, caption=image.caption, imported=True, position=position)

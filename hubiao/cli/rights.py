@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from registry.report import ImportReport, Refusal
 
 app = typer.Typer(help="What is protected.", no_args_is_help=True)
@@ -85,7 +87,7 @@ def _import(files: list[Path]) -> ImportReport:
         def tell(path: Path, done: ImportReport) -> None:
             progress.update(task, advance=1, description=path.name)
             if len(files) <= SHOWN or done.refused:
-                progress.console.print(f"{path}: {_sentence(done)}", highlight=False, markup=False)
+                _say(progress.console, f"{path}: {_sentence(done)}")
 
         return import_files(files, tell)
 
@@ -103,11 +105,24 @@ def _show(files: int, report: ImportReport) -> None:
     counts = (files, report.created, report.updated, report.unchanged, len(report.refused), len(report.warnings))
     table.add_row(*map(str, counts))
     console.print(table)
-    for title, entries in (("refused", report.refused), ("warning", report.warnings)):
-        for entry in entries[:SHOWN]:
-            console.print(f"{title}: {entry.file} {entry.record}: {entry.reason}", highlight=False, markup=False)
-        if len(entries) > SHOWN:
-            console.print(f"{title}: {len(entries) - SHOWN} more")
+    for one in report.refused[:SHOWN]:
+        _say(console, f"refused: {one.file} {one.record}: {one.reason}")
+    if len(report.refused) > SHOWN:
+        _say(console, f"refused: {len(report.refused) - SHOWN} more; --report FILE keeps them all")
+    for count, one in _grouped(report.warnings):
+        _say(console, f"warning ({count} records): {one.reason} [first: {one.file} {one.record}]")
+
+
+def _grouped(warnings: list[Refusal]) -> list[tuple[int, Refusal]]:
+    """One of each kind of warning, which is what stands before its colon, with how many there are."""
+    kinds: dict[str, list[Refusal]] = {}
+    for one in warnings:
+        kinds.setdefault(one.reason.partition(":")[0], []).append(one)
+    return [(len(ones), ones[0]) for ones in kinds.values()]
+
+
+def _say(console: Console, text: str) -> None:
+    console.print(text, highlight=False, markup=False, soft_wrap=True)
 
 
 def _write_report(path: Path, refused: list[Refusal]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from registry.drafts import RightDraft, clean
 from registry.errors import FileRefusedError, RecordRefusedError
-from registry.importers.fields import read_record
+from registry.importers.fields import read_record, record_name
 from registry.importers.file import MAX_BYTES, Item, RegisterFile, each
 
 HEADERS: dict[str, tuple[str, ...]] = {
@@ -57,16 +57,22 @@ class Csv:
         rows = csv.reader(io.StringIO(file.text.lstrip().replace("\x00", ""), newline=""), delimiter=delimiter)
         names = _header(next(rows))
 
-        def read_row(numbered: tuple[int, list[str] | str]) -> RightDraft:
-            line, row = numbered
-            place = f"line {line}"
-            if isinstance(row, str):
-                raise RecordRefusedError(row, place)
-            if len(row) > len(names):
-                raise RecordRefusedError(f"{len(row)} cells under {len(names)} headers: quote texts with commas", place)
-            return read_record(dict(zip(names, row, strict=False)), file.path.parent, file.path.name, place)
+        def values(row: list[str]) -> dict[str, str]:
+            return dict(zip(names, row, strict=False))
 
-        yield from each(_rows(rows), read_row)
+        def name(numbered: tuple[int, list[str] | str]) -> str:
+            line, row = numbered
+            return record_name({} if isinstance(row, str) else values(row), f"line {line}")
+
+        def read_row(numbered: tuple[int, list[str] | str]) -> RightDraft:
+            _, row = numbered
+            if isinstance(row, str):
+                raise RecordRefusedError(row)
+            if len(row) > len(names):
+                raise RecordRefusedError(f"{len(row)} cells under {len(names)} headers: quote texts that hold commas")
+            return read_record(values(row), file.path.parent, file.path.name)
+
+        yield from each(_rows(rows), name, read_row)
 
 
 def _rows(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str] | str]]:

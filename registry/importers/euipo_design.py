@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from registry.drafts import HolderDraft, Removal, RightDraft
-from registry.errors import RecordRefusedError
 from registry.importers.file import Item, RegisterFile, each
 from registry.importers.pictures import find_pictures
 from registry.importers.tree import Node, in_language
@@ -36,22 +35,17 @@ class EuipoDesign:
 
     def read(self, file: RegisterFile) -> Iterator[Item]:
         assert file.root is not None  # noqa: S101 - `detect` said so
-        yield from each(file.root.descendants("Design"), partial(_read_design, file))
+        yield from each(file.root.descendants("Design"), _number, partial(_read_design, file))
+
+
+def _number(design: Node) -> str:
+    return design.text("DesignIdentifier")
 
 
 def _read_design(file: RegisterFile, design: Node) -> RightDraft | Removal:
-    number = design.text("DesignIdentifier")
-    try:
-        if design.attribute("operationCode") == "Delete":
-            office = design.text("RegistrationOfficeCode")
-            return Removal(office, "design", number, source_file=file.path.name, record=number)
-        return _draft(file, design, number)
-    except RecordRefusedError as error:
-        error.record = error.record or number
-        raise
-
-
-def _draft(file: RegisterFile, design: Node, number: str) -> RightDraft:
+    office, number = design.text("RegistrationOfficeCode"), _number(design)
+    if design.attribute("operationCode") == "Delete":
+        return Removal(office, "design", number, source_file=file.path.name, record=number)
     filed, registered = (read_date(design.text(name), name) for name in ("ApplicationDate", "RegistrationDate"))
     status_text = design.text("DesignCurrentStatusCode")
     product = in_language(design.all("IndicationProductDetails/IndicationProduct"))
@@ -59,7 +53,7 @@ def _draft(file: RegisterFile, design: Node, number: str) -> RightDraft:
     images, missing = find_pictures(file.path.parent, design.texts(views))
     classes = design.texts("ClassDescriptionDetails/ClassDescription/ClassNumber")
     return RightDraft(
-        office=design.text("RegistrationOfficeCode"),
+        office=office,
         kind="design",
         number=number,
         application_number=design.text("ApplicationNumber"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -53,17 +54,15 @@ class Fields:
         return [name for name, value in self.values.items() if value not in (None, "", [])]
 
 
-def read_record(values: Mapping[str, Any], folder: Path, source_file: str, place: str) -> RightDraft:
-    """The draft of one record; `place` names it (line 3) until its number does."""
+def record_name(values: Mapping[str, Any], place: str) -> str:
+    """How a report names a record: its place in the file, and its number where it has one."""
+    number = values.get("number") or values.get("id") or ""
+    return clean(f"{place} {str(number)[:80]}")
+
+
+def read_record(values: Mapping[str, Any], folder: Path, source_file: str) -> RightDraft:
+    """The draft of one record. Raises RecordRefusedError."""
     fields = Fields(values)
-    try:
-        return _draft(fields, folder, source_file)
-    except RecordRefusedError as error:
-        error.record = error.record or " ".join(filter(None, (place, str(values.get("number") or "")[:80])))
-        raise
-
-
-def _draft(fields: Fields, folder: Path, source_file: str) -> RightDraft:
     number, name = fields.text("number"), fields.text("id")
     kind = read_kind(fields.text("kind"))
     office = fields.text("office")
@@ -97,13 +96,7 @@ def _draft(fields: Fields, folder: Path, source_file: str) -> RightDraft:
     )
     if not draft.number:
         raise RecordRefusedError("the record has no number")
-    return _with_warnings(draft, [*warnings, *missing, *(f"not read: {field}" for field in fields.left)])
-
-
-def _with_warnings(draft: RightDraft, warnings: list[str]) -> RightDraft:
-    from dataclasses import replace
-
-    return replace(draft, warnings=tuple(warnings))
+    return replace(draft, warnings=(*warnings, *missing, *(f"not read: {field}" for field in fields.left)))
 
 
 def _holder(fields: Fields) -> HolderDraft:

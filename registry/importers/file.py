@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,9 +35,11 @@ class RegisterFile:
     @classmethod
     def open(cls, path: Path) -> RegisterFile:
         try:
-            size = path.stat().st_size
-            if size > MAX_BYTES:
-                raise FileRefusedError(f"file has {size:,} bytes, more than {MAX_BYTES:,}: split it")
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode):
+                raise FileRefusedError("not a plain file")
+            if found.st_size > MAX_BYTES:
+                raise FileRefusedError(f"file has {found.st_size:,} bytes, more than {MAX_BYTES:,}: split it")
             return cls(path, path.read_bytes())
         except OSError as error:
             raise FileRefusedError(f"file cannot be read: {error.strerror}") from error
@@ -78,10 +81,13 @@ class Importer(Protocol):
     def read(self, file: RegisterFile) -> Iterator[Item]: ...
 
 
-def each(records: Iterable[Raw], make: Callable[[Raw], RightDraft | Removal]) -> Iterator[Item]:
-    """One item per record: a record that is refused does not stop those after it."""
+def each(
+    records: Iterable[Raw], name: Callable[[Raw], str], make: Callable[[Raw], RightDraft | Removal]
+) -> Iterator[Item]:
+    """One item per record: a record that is refused is named, and does not stop those after it."""
     for record in records:
         try:
             yield make(record)
         except RecordRefusedError as error:
+            error.record = error.record or name(record)
             yield error

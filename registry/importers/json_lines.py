@@ -8,7 +8,7 @@ from typing import Any
 
 from registry.drafts import RightDraft
 from registry.errors import RecordRefusedError
-from registry.importers.fields import read_record
+from registry.importers.fields import read_record, record_name
 from registry.importers.file import Item, RegisterFile, each
 
 
@@ -24,18 +24,24 @@ class JsonLines:
         lines = [(number, line) for number, line in enumerate(file.text.split("\n"), 1) if line.strip()]
 
         def read_line(numbered: tuple[int, str]) -> RightDraft:
-            number, line = numbered
-            place = f"line {number}"
-            return read_record(_parse(line, place), file.path.parent, file.path.name, place)
+            return read_record(_parse(numbered[1]), file.path.parent, file.path.name)
 
-        yield from each(lines, read_line)
+        yield from each(lines, _name, read_line)
 
 
-def _parse(line: str, place: str) -> dict[str, Any]:
+def _parse(line: str) -> dict[str, Any]:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise RecordRefusedError(f"not JSON: {error}", place) from error
+        raise RecordRefusedError(f"not JSON: {error}") from error
     if not isinstance(value, dict):
-        raise RecordRefusedError("a line must be one JSON object", place)
+        raise RecordRefusedError("a line must be one JSON object")
     return value
+
+
+def _name(numbered: tuple[int, str]) -> str:
+    number, line = numbered
+    try:
+        return record_name(_parse(line), f"line {number}")
+    except RecordRefusedError:
+        return f"line {number}"

@@ -17,7 +17,7 @@ def find_pictures(
     images = tuple(ImageDraft(path) for path in found if path)
     if not missing:
         return images, ()
-    return images, (f"{len(missing)} of {len(found)} pictures are not beside the file, such as {missing[0][:200]}",)
+    return images, (f"pictures not beside the file: {len(missing)} of {len(found)}, such as {missing[0][:200]}",)
 
 
 def find_picture(folder: Path, reference: str, formats: Sequence[str] = ()) -> Path | None:

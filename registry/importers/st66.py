@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from registry.drafts import HolderDraft, Removal, RightDraft
-from registry.errors import RecordRefusedError
 from registry.importers.file import Item, RegisterFile, each
 from registry.importers.pictures import find_pictures
 from registry.importers.tree import Node, in_language
@@ -43,7 +42,7 @@ class St66:
         assert file.root is not None  # noqa: S101 - `detect` said so
         for data in file.root.descendants("TransactionData"):
             beside = data.all("ApplicantDetails/Applicant")
-            yield from each(_marks(data), partial(_read_mark, file, beside))
+            yield from each(_marks(data), _number, partial(_read_mark, file, beside))
 
 
 def _marks(data: Node) -> list[Node]:
@@ -53,20 +52,14 @@ def _marks(data: Node) -> list[Node]:
     ]
 
 
+def _number(mark: Node) -> str:
+    return mark.text("RegistrationNumber", "ApplicationNumber")
+
+
 def _read_mark(file: RegisterFile, beside: list[Node], mark: Node) -> RightDraft | Removal:
-    application = mark.text("ApplicationNumber")
-    number = mark.text("RegistrationNumber") or application
-    try:
-        return _draft(file, beside, mark, number, application)
-    except RecordRefusedError as error:
-        error.record = error.record or number
-        raise
-
-
-def _draft(file: RegisterFile, beside: list[Node], mark: Node, number: str, application: str) -> RightDraft | Removal:
-    office = mark.text("RegistrationOfficeCode")
+    office, number = mark.text("RegistrationOfficeCode"), _number(mark)
     if mark.attribute("operationCode") == "Delete":
-        return Removal(office, "trademark", number or application, source_file=file.path.name, record=number)
+        return Removal(office, "trademark", number, source_file=file.path.name, record=number)
     filed, registered = (read_date(mark.text(name), name) for name in ("ApplicationDate", "RegistrationDate"))
     status_text = mark.text("TradeMarkExt/MarkCurrentStatusExternalDescriptionText", "MarkCurrentStatusCode")
     goods = [in_language(one.all("GoodsServicesDescription")) for one in _class_descriptions(mark)]
@@ -82,7 +75,7 @@ def _draft(file: RegisterFile, beside: list[Node], mark: Node, number: str, appl
         office=office,
         kind="trademark",
         number=number,
-        application_number=application,
+        application_number=mark.text("ApplicationNumber"),
         holder=_holder(mark.all("ApplicantDetails/Applicant") or mark.all("ApplicantDetails/ApplicantKey") or beside),
         words=tuple(mark.texts("WordMarkSpecification/MarkVerbalElementText")),
         feature=read_feature(mark.text("MarkFeature")),

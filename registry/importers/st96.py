@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from registry.drafts import HolderDraft, ImageDraft, RightDraft
-from registry.errors import RecordRefusedError
 from registry.importers.file import Item, RegisterFile, each
 from registry.importers.pictures import find_pictures
 from registry.importers.tree import Node, in_language
@@ -50,20 +49,15 @@ class St96:
 
     def read(self, file: RegisterFile) -> Iterator[Item]:
         assert file.root is not None  # noqa: S101 - `detect` said so
-        yield from each(file.root.descendants("Trademark"), partial(_read_mark, file))
+        yield from each(file.root.descendants("Trademark"), _number, partial(_read_mark, file))
+
+
+def _number(mark: Node) -> str:
+    return mark.text("RegistrationNumber", "ApplicationNumber/ApplicationNumberText")
 
 
 def _read_mark(file: RegisterFile, mark: Node) -> RightDraft:
-    application = mark.text("ApplicationNumber/ApplicationNumberText")
-    number = mark.text("RegistrationNumber") or application
-    try:
-        return _draft(file, mark, number, application)
-    except RecordRefusedError as error:
-        error.record = error.record or number
-        raise
-
-
-def _draft(file: RegisterFile, mark: Node, number: str, application: str) -> RightDraft:
+    number = _number(mark)
     office = mark.text("RegistrationOfficeCode", "ApplicationNumber/IPOfficeCode")
     filed, registered = (read_date(mark.text(name), name) for name in ("ApplicationDate", "RegistrationDate"))
     status_text = mark.text(
@@ -77,7 +71,7 @@ def _draft(file: RegisterFile, mark: Node, number: str, application: str) -> Rig
         office=office,
         kind="trademark",
         number=number,
-        application_number=application,
+        application_number=mark.text("ApplicationNumber/ApplicationNumberText"),
         holder=_holder(mark, office),
         words=tuple(words),
         feature=_feature(mark),

@@ -16,6 +16,10 @@ from registry.importers.tmbrand import TmBrand
 
 TABLE: tuple[Importer, ...] = (St66(), St96(), EuipoDesign(), TmBrand(), JsonLines(), Csv())
 
+HINTS = {
+    b"[": "a JSON array; write one object per line instead (JSON Lines)",
+    b"PK": "a ZIP or a workbook; unpack it, or save it as CSV",
+}
 XML_SCHEMA = "http://www.w3.org/2001/XMLSchema"
 
 
@@ -23,14 +27,22 @@ def find_importer(file: RegisterFile) -> Importer:
     """The first that knows this format. Raises FileRefusedError when none does."""
     if file.root is not None and file.root.namespace == XML_SCHEMA:
         raise FileRefusedError("not a register extract: an XML schema describes records and holds none")
+    if not file.data.strip():
+        raise FileRefusedError("not a register extract: the file is empty")
     for importer in TABLE:
         if importer.detect(file):
             return importer
+    hints = [hint for start, hint in HINTS.items() if file.data.strip().startswith(start)]
     known = ", ".join(importer.name for importer in TABLE)
-    raise FileRefusedError(f"not a register extract of a known format ({known})")
+    hint = next(iter(hints), f"none of the known formats ({known})")
+    raise FileRefusedError(f"not a register extract: {hint}")
 
 
 def read_file(path: Path) -> Iterator[Item]:
     """Every record of a file, in order. Raises FileRefusedError when the file as a whole cannot be read."""
     file = RegisterFile.open(path)
-    yield from find_importer(file).read(file)
+    importer, count = find_importer(file), 0
+    for count, item in enumerate(importer.read(file), 1):  # noqa: B007 - the count is used after the loop
+        yield item
+    if not count:
+        raise FileRefusedError(f"{importer.name}: the file holds no record")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from registry.drafts import HolderDraft, RightDraft
-from registry.errors import RecordRefusedError
 from registry.importers.file import Item, RegisterFile, each
 from registry.importers.pictures import find_pictures
 from registry.importers.tree import Node, in_language
@@ -31,19 +30,15 @@ class TmBrand:
 
     def read(self, file: RegisterFile) -> Iterator[Item]:
         assert file.root is not None  # noqa: S101 - `detect` said so
-        yield from each(file.root.descendants("TMBRAND"), partial(_read_mark, file))
+        yield from each(file.root.descendants("TMBRAND"), _number, partial(_read_mark, file))
+
+
+def _number(mark: Node) -> str:
+    return mark.text("DETAILS/OFFICENUMBER")
 
 
 def _read_mark(file: RegisterFile, mark: Node) -> RightDraft:
-    number = mark.text("DETAILS/OFFICENUMBER")
-    try:
-        return _draft(file, mark, number)
-    except RecordRefusedError as error:
-        error.record = error.record or number
-        raise
-
-
-def _draft(file: RegisterFile, mark: Node, number: str) -> RightDraft:
+    number = _number(mark)
     filed, registered, expires = (
         read_date(mark.text(f"DETAILS/{name}"), name) for name in ("FILINGDATE", "REGISTRATIONDATE", "EXPIRATIONDATE")
     )

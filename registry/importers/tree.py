@@ -92,7 +92,9 @@ def parse(data: bytes) -> Node:
     """The root. A DOCTYPE is refused before and after parsing: register extracts have none, attacks need one."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise FileRefusedError("XML with a DOCTYPE or entities is refused: it can read files or exhaust memory")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -171,7 +171,7 @@ def test_an_import_replaces_its_own_pictures_only() -> None:
 def test_a_broken_picture_does_not_stop_the_record() -> None:
     saved = services.save_right(replace(MARK, images=(ImageDraft(b"no picture"), ImageDraft(png()))))
     assert saved.record.images.count() == 1
-    assert "picture 1 left out" in saved.warnings[0]
+    assert "picture left out: number 1" in saved.warnings[0]
 
 
 def test_a_refused_image_leaves_no_trace(heard: list[int]) -> None:

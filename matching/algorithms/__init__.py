@@ -1,0 +1,19 @@
+"""Which table of features compares which kind of right. Old versions stay while alerts cite them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matching.features.feature import Algorithm
+    from matching.types import RightKind
+
+CURRENT = "trademark_v1+design_v1"
+"""Names of the algorithms in force; each match carries the one that made it."""
+
+
+def algorithm_for(kind: RightKind) -> Algorithm:
+    from matching.algorithms.design_v1 import DESIGN_V1
+    from matching.algorithms.trademark_v1 import TRADEMARK_V1
+
+    return DESIGN_V1 if kind in ("design", "copyright", "patent") else TRADEMARK_V1

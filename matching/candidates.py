@@ -1,0 +1,128 @@
+"""Which rights may concern a listing: cheap, for all rights at once, and generous. Nothing here decides.
+
+Words: one pass of the automaton. Pictures: nearest hashes, and votes of local patches, over the whole gallery pooled.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.encoded import EncodedListing, EncodedRight
+from matching.images.hashes import BITS
+from matching.images.local import WIDTH, inverted
+from matching.images.prepared import Prepared
+from matching.index.base import Index
+from matching.index.exact import ExactIndex
+from matching.pair import Placed
+from matching.text.automaton import MarkAutomaton
+from matching.text.judge import judge
+
+NEAREST_HASHES = 8
+FARTHEST_HASH = 0.30
+"""Share of bits that may differ in a candidate."""
+NEAREST_PATCHES = 4
+MOST_VOTED = 12
+FEWEST_VOTES = 3
+
+Number = int
+"""A right's place in the list the candidates were built from."""
+PicturePlace = tuple[Number, int]
+
+
+class WordCandidates:
+    """Every place where a word mark stands in a listing's texts."""
+
+    def __init__(self, rights: Sequence[EncodedRight]) -> None:
+        self._automaton = MarkAutomaton((number, mark) for number, right in enumerate(rights) for mark in right.marks)
+
+    def find(self, listing: EncodedListing) -> dict[Number, list[Placed]]:
+        found: dict[Number, list[Placed]] = defaultdict(list)
+        for field, text in listing.texts.items():
+            for number, mark, start, end in self._automaton.find(listing.keys[field]):
+                hit = judge(text, mark, start, end)
+                if hit is not None:
+                    found[number].append(Placed(field, text, hit))
+        return dict(found)
+
+
+class PictureCandidates:
+    """For each picture of goods, the registered pictures it may show."""
+
+    def __init__(self, rights: Sequence[EncodedRight], device: str = "cpu") -> None:
+        self._owners: list[PicturePlace] = []
+        pictures: list[Prepared] = []
+        for number, right in enumerate(rights):
+            self._owners += [(number, place) for place in range(len(right.pictures))]
+            pictures += right.pictures
+        self._hashes = {kind: _HashPool(pictures, kind, device) for kind in ("photo", "drawing")}
+        self._patches = _PatchPool(pictures, device)
+
+    def find(self, goods: Sequence[Prepared]) -> list[set[PicturePlace]]:
+        found: list[set[int]] = [set() for _ in goods]
+        for pool_kind, kinds in (("photo", ("photo", "mirror")), ("drawing", ("drawing",))):
+            self._hashes[pool_kind].find(goods, kinds, found)
+        self._patches.find(goods, found)
+        return [{self._owners[number] for number in numbers} for numbers in found]
+
+
+class _HashPool:
+    """The hashes of one kind of view, as rows of ±1, so that a dot product counts equal bits."""
+
+    def __init__(self, pictures: Sequence[Prepared], kind: str, device: str) -> None:
+        rows = [(number, view.bits) for number, picture in enumerate(pictures) for view in picture.views
+                if view.kind == kind]  # fmt: skip
+        self._numbers = np.array([number for number, _ in rows], np.int64)
+        self._index: Index = ExactIndex(_signs([bits for _, bits in rows]), device)
+
+    def find(self, goods: Sequence[Prepared], kinds: tuple[str, ...], found: list[set[int]]) -> None:
+        rows = [(place, view.bits) for place, picture in enumerate(goods) for view in picture.views
+                if view.kind in kinds]  # fmt: skip
+        scores, near = self._index.search(_signs([bits for _, bits in rows]), NEAREST_HASHES)
+        for (place, _), score, numbers in zip(rows, scores, near, strict=True):
+            kept = numbers[score >= BITS * (1 - 2 * FARTHEST_HASH)]
+            found[place].update(self._numbers[kept].tolist())
+
+
+def _signs(bits: Sequence[NDArray[np.bool_]]) -> NDArray[np.float32]:
+    return np.where(np.array(bits).reshape(-1, BITS), np.float32(1), np.float32(-1))
+
+
+class _PatchPool:
+    """All patches of all registered pictures; each patch of the goods votes for the few it is nearest to."""
+
+    def __init__(self, pictures: Sequence[Prepared], device: str) -> None:
+        counts = [len(picture.patches) for picture in pictures]
+        self._numbers = np.repeat(np.arange(len(pictures)), counts)
+        codes = [picture.patches.codes for picture in pictures]
+        self._index: Index = ExactIndex(np.concatenate([np.zeros((0, WIDTH), np.uint8), *codes]), device)
+
+    def find(self, goods: Sequence[Prepared], found: list[set[int]]) -> None:
+        places = np.repeat(np.arange(len(goods)), [len(picture.patches) for picture in goods])
+        codes = np.concatenate([np.zeros((0, WIDTH), np.uint8), *(picture.patches.codes for picture in goods)])
+        votes: list[defaultdict[int, float]] = [defaultdict(float) for _ in goods]
+        for polarity in (codes, inverted(codes)):
+            scores, near = self._index.search(polarity, NEAREST_PATCHES + 1)
+            self._vote(places, scores, self._numbers[near], votes)
+        for place, tally in enumerate(votes):
+            ranked = sorted(tally, key=lambda number: (-tally[number], number))
+            found[place].update(number for number in ranked[:MOST_VOTED])
+
+    def _vote(
+        self,
+        places: NDArray[np.int64],
+        scores: NDArray[np.float32],
+        numbers: NDArray[np.int64],
+        votes: list[defaultdict[int, float]],
+    ) -> None:
+        """A vote weighs how much nearer a patch is than the first one left out: what is everywhere weighs nothing."""
+        for place, score, row in zip(places.tolist(), scores, numbers, strict=True):
+            floor = float(score[-1]) if len(score) > NEAREST_PATCHES else 0.0
+            best: dict[int, float] = {}
+            for number, value in zip(row[:NEAREST_PATCHES].tolist(), score.tolist(), strict=False):
+                best.setdefault(number, value - floor)
+            for number, weight in best.items():
+                votes[place][number] += weight

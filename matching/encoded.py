@@ -1,0 +1,61 @@
+"""A right and a listing as they are compared: read once, no bytes and no files left."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from matching.errors import PictureError
+from matching.images.prepared import Prepared, prepare
+from matching.text.lookalikes import Key, key_of
+from matching.text.marks import Mark, read_mark
+from matching.text.normal import NormalText, normalise
+from matching.types import Listing, Picture, Right
+
+LONGEST_TEXT = 20_000
+"""Characters of one field that are read; no honest listing says more."""
+MOST_PICTURES = 30
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedRight:
+    """A right without its pictures' bytes, its words ready to be searched and its pictures ready to be compared."""
+
+    right: Right
+    marks: tuple[Mark, ...]
+    pictures: tuple[Prepared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedListing:
+    listing: Listing
+    texts: Mapping[str, NormalText]
+    keys: Mapping[str, Key]
+    pictures: tuple[Prepared, ...]
+
+
+def encode_right(right: Right) -> EncodedRight:
+    marks = {mark.letters: mark for mark in map(read_mark, right.words) if mark.letters}
+    pictures = _prepare_all(right.pictures, registered=True, owner=f"right {right.id}")
+    return EncodedRight(replace(right, pictures=()), tuple(marks.values()), pictures)
+
+
+def encode_listing(listing: Listing) -> EncodedListing:
+    texts = {field: normalise(text[:LONGEST_TEXT]) for field, text in listing.texts.items() if text}
+    pictures = _prepare_all(listing.pictures[:MOST_PICTURES], registered=False, owner=f"listing {listing.id}")
+    keys = {field: key_of(text) for field, text in texts.items()}
+    return EncodedListing(replace(listing, pictures=()), texts, keys, pictures)
+
+
+def _prepare_all(pictures: Iterable[Picture], *, registered: bool, owner: str) -> tuple[Prepared, ...]:
+    """What can be read; what cannot is named in the log and left out."""
+    prepared = []
+    for picture in pictures:
+        try:
+            prepared.append(prepare(picture, registered=registered))
+        except (PictureError, OSError) as error:
+            _log.warning("%s: picture %s left out: %s", owner, picture.id, error)
+    return tuple(prepared)

@@ -1,0 +1,72 @@
+"""A feature is a claim: a function whose one-sentence docstring an officer can read aloud."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from matching.pair import Pair
+from matching.types import Finding
+
+Claim = Callable[[Pair], Finding | None]
+Doubt = Callable[[Pair, Finding], Finding | None]
+
+
+def _claim_of(function: Claim | Doubt) -> str:
+    if not (function.__doc__ or "").strip():
+        raise ValueError(f"{function.__name__} makes no claim: give it a one-sentence docstring")
+    return (function.__doc__ or "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """What may carry a match: log-odds `weight × strength`, from `bias` up."""
+
+    compare: Claim
+    weight: float
+    bias: float
+
+    @property
+    def name(self) -> str:
+        return self.compare.__name__
+
+    @property
+    def claim(self) -> str:
+        return _claim_of(self.compare)
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """What speaks for or against a finding of a main feature; it never makes a match."""
+
+    compare: Doubt
+    weight: float
+
+    @property
+    def name(self) -> str:
+        return self.compare.__name__
+
+    @property
+    def claim(self) -> str:
+        return _claim_of(self.compare)
+
+
+@dataclass(frozen=True, slots=True)
+class Algorithm:
+    """One table of features with its weights and its threshold, by name; kept as long as alerts cite it."""
+
+    name: str
+    features: Sequence[Feature]
+    qualifiers: Sequence[Qualifier]
+    threshold: float
+    company: float = 0.4
+    """Log-odds that each further main feature adds to the strongest."""
+
+    def claims(self) -> dict[str, str]:
+        mains = {feature.name: feature.claim for feature in self.features}
+        return mains | {qualifier.name: qualifier.claim for qualifier in self.qualifiers}
+
+
+def sigmoid(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, odds))))

@@ -1,0 +1,93 @@
+"""Registered pictures in the pictures of a listing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import numpy as np
+
+from matching.images.geometry import Fit, box_of, fit
+from matching.images.likeness import correlation, likeness_at
+from matching.images.prepared import Prepared, View, shares
+from matching.pair import Pair
+from matching.types import Finding, Region
+
+
+def copied_picture(pair: Pair) -> Finding | None:
+    """A picture of the listing is a copy of a registered picture."""
+    best = _best_views(pair, (("photo", "photo"), ("mirror", "photo")))
+    if best is None:
+        return None
+    value, goods, mark, kind = best
+    turned_zh, turned_en = ("（左右翻转）", " (mirrored)") if kind == "mirror" else ("", "")
+    return Finding(
+        "copied_picture", value,
+        f"商品图片与登记图样几乎相同{turned_zh}（相似度 {value:.0%}）",
+        f"a picture of the listing is nearly the same as the registered one{turned_en} (likeness {value:.0%})",
+        (Region(goods.id, (0.0, 0.0, 1.0, 1.0), mark.id, (0.0, 0.0, 1.0, 1.0)),),
+    )  # fmt: skip
+
+
+def same_drawing(pair: Pair) -> Finding | None:
+    """A picture of the listing shows the registered drawing, whatever its colours and ground."""
+    best = _best_views(pair, (("drawing", "drawing"),))
+    if best is None:
+        return None
+    value, goods, mark, _ = best
+    return Finding(
+        "same_drawing", value,
+        f"商品图片中的图形与注册图样的线条轮廓相同（相似度 {value:.0%}，不计颜色与底色）",
+        f"the figure in the listing's picture has the registered drawing's lines (likeness {value:.0%}, colours aside)",
+        (Region(goods.id, shares(goods.box, goods.reach), mark.id, shares(mark.box, mark.reach)),),
+    )  # fmt: skip
+
+
+def mark_in_picture(pair: Pair) -> Finding | None:
+    """The registered picture is seen within a picture of the listing, point by point in the same arrangement."""
+    found = [seen for goods, mark in pair.pictures if (seen := _seen(goods, mark))]
+    return max(found, key=lambda finding: finding.strength, default=None)
+
+
+def _best_views(pair: Pair, kinds: Iterable[tuple[str, str]]) -> tuple[float, Prepared, Prepared, str] | None:
+    wanted = tuple(kinds)
+    found = [
+        (value, goods, mark, left.kind)
+        for goods, mark in pair.pictures
+        for left in goods.views
+        for right in mark.views
+        if (left.kind, right.kind) in wanted and (value := view_likeness(left, right)) > 0
+    ]
+    return max(found, key=lambda entry: entry[0], default=None)
+
+
+def view_likeness(left: View, right: View) -> float:
+    """0 where hashes or pixels disagree as strangers do, 1 where both agree as copies do."""
+    bits = 1 - float(np.mean(left.bits != right.bits))
+    pixels = correlation(left.shape, right.shape)
+    return math.sqrt(_ramp(bits, 0.68, 0.90)) * _ramp(pixels, 0.70, 0.97)
+
+
+def _seen(goods: Prepared, mark: Prepared) -> Finding | None:
+    found = fit(mark.patches, goods.patches)
+    if found is None:
+        return None
+    value = fit_strength(found, likeness_at(mark.grey, goods.grey, found.map, mark.box))
+    if value <= 0:
+        return None
+    place = shares(box_of(found.map, mark.box), goods.reach)
+    return Finding(
+        "mark_in_picture", value,
+        f"商品图片中可见与注册图样一致的图形（{found.inliers} 处特征按同一布局吻合）",
+        f"the registered picture is seen in the listing's picture ({found.inliers} points in the same arrangement)",
+        (Region(goods.id, place, mark.id, shares(mark.box, mark.reach)),),
+    )  # fmt: skip
+
+
+def fit_strength(found: Fit, likeness: float) -> float:
+    """Many points in one arrangement, and the pixels under them alike."""
+    return math.sqrt(_ramp(found.inliers, 3, 16)) * _ramp(likeness, 0.35, 0.85)
+
+
+def _ramp(value: float, low: float, high: float) -> float:
+    return min(1.0, max(0.0, (value - low) / (high - low)))

@@ -1,0 +1,84 @@
+"""One picture, read once: everything that comparisons need, and nothing of the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.images.decode import Pixels, decode
+from matching.images.hashes import hash_bits
+from matching.images.ink import inks
+from matching.images.local import Patches, patches_of_goods, patches_of_mark
+from matching.types import Picture
+
+Point: TypeAlias = tuple[float, float]
+Box: TypeAlias = tuple[float, float, float, float]
+"""x, y, width, height."""
+
+THUMB = 64
+KEPT_SIDE = {True: 192, False: 512}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A form of a picture with its hash: `kind` photo, mirror or drawing; `shape` [THUMB, THUMB] grey."""
+
+    kind: str
+    bits: NDArray[np.bool_]
+    shape: Pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """`box` is where the ink is, or the whole picture where it has no even ground; `reach` is (width, height).
+
+    Both are in units of the longer side, as points are everywhere below `matching.images`.
+    """
+
+    id: str
+    grey: Pixels
+    reach: Point
+    box: Box
+    views: tuple[View, ...]
+    patches: Patches
+
+
+def prepare(picture: Picture, *, registered: bool) -> Prepared:
+    """Read a picture of a right (`registered`) or of a listing. Raises PictureError, or OSError for a missing file."""
+    pixels = decode(picture.read())
+    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    drawings = inks(pixels)
+    x, y, width, height = drawings[0].box if drawings else (0, 0, grey.shape[1], grey.shape[0])
+    forms = [("photo", _thumb(grey)), *(("drawing", ink.shape) for ink in drawings)]
+    if not registered:
+        forms.insert(1, ("mirror", np.ascontiguousarray(_thumb(grey)[:, ::-1])))
+    patches = patches_of_mark(grey) if registered else patches_of_goods(grey)
+    unit = max(grey.shape)
+    reach, box = (grey.shape[1] / unit, grey.shape[0] / unit), (x / unit, y / unit, width / unit, height / unit)
+    return Prepared(picture.id, _kept(grey, KEPT_SIDE[registered]), reach, box, _views(forms), patches)
+
+
+def shares(box: Box, reach: Point) -> Box:
+    """A box in units of the longer side, as 0…1 of the picture's width and height and within them."""
+    left, top = max(0.0, box[0] / reach[0]), max(0.0, box[1] / reach[1])
+    right, bottom = min(1.0, (box[0] + box[2]) / reach[0]), min(1.0, (box[1] + box[3]) / reach[1])
+    return left, top, max(0.0, right - left), max(0.0, bottom - top)
+
+
+def _views(forms: list[tuple[str, Pixels]]) -> tuple[View, ...]:
+    hashed = ((kind, hash_bits(shape), shape) for kind, shape in forms)
+    return tuple(View(kind, bits, shape) for kind, bits, shape in hashed if bits is not None)
+
+
+def _thumb(grey: Pixels) -> Pixels:
+    return np.asarray(cv2.resize(grey, (THUMB, THUMB), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _kept(grey: Pixels, side: int) -> Pixels:
+    scale = min(1.0, side / max(grey.shape))
+    size = max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale))
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)

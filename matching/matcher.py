@@ -1,0 +1,98 @@
+"""The public door of the core: workers, the command line and benches all come in here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from matching.algorithms import algorithm_for
+from matching.candidates import PicturePlace
+from matching.encoded import EncodedListing, EncodedRight, encode_listing, encode_right
+from matching.gallery import Gallery
+from matching.images.prepared import Prepared
+from matching.pair import Pair, Placed
+from matching.score import score
+from matching.types import Listing, Match, Right
+from models.device import pick_device
+
+__all__ = ["Gallery", "Matcher"]
+
+BATCH = 32
+"""Listings whose pictures are held and searched together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Compares listings with rights. Load one per process; it keeps nothing between calls."""
+
+    device: str = "cpu"
+
+    @classmethod
+    def load(cls, device: str = "auto") -> Matcher:
+        return cls(pick_device(device))
+
+    def gallery(self, rights: Iterable[Right] = ()) -> Gallery:
+        """A gallery on this matcher's device, with each right encoded once."""
+        gallery = Gallery(self.device)
+        gallery.put(self.encode(rights))
+        return gallery
+
+    def encode(self, rights: Iterable[Right]) -> list[EncodedRight]:
+        """Rights ready for `Gallery.put`, several at a time."""
+        with _threads() as pool:
+            return list(pool.map(encode_right, rights))
+
+    def match(
+        self, listings: Sequence[Listing], gallery: Gallery, *, threshold: float | None = None
+    ) -> list[list[Match]]:
+        """For each listing its matches, best first. None: each algorithm's own threshold; 0 keeps every candidate."""
+        found: list[list[Match]] = []
+        with _threads() as pool:
+            for start in range(0, len(listings), BATCH):
+                encoded = list(pool.map(encode_listing, listings[start : start + BATCH]))
+                found += _match_batch(encoded, gallery, threshold, pool)
+        return found
+
+
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1))
+
+
+def _match_batch(
+    listings: Sequence[EncodedListing], gallery: Gallery, threshold: float | None, pool: ThreadPoolExecutor
+) -> list[list[Match]]:
+    rights, words, pictures = gallery.indexes()
+    shown = iter(pictures.find([picture for listing in listings for picture in listing.pictures]))
+    pairs = []
+    for listing in listings:
+        places = [(picture, place) for picture in listing.pictures for place in sorted(next(shown))]
+        pairs.append(_pairs(listing, rights, words.find(listing), places))
+    return list(pool.map(lambda row: _matches(row, threshold), pairs))
+
+
+def _pairs(
+    listing: EncodedListing,
+    rights: Sequence[EncodedRight],
+    named: Mapping[int, Sequence[Placed]],
+    places: Sequence[tuple[Prepared, PicturePlace]],
+) -> list[Pair]:
+    """One pair for each right that candidates point at, by words, pictures or both."""
+    shown: dict[int, list[tuple[Prepared, Prepared]]] = {}
+    for picture, (number, place) in places:
+        shown.setdefault(number, []).append((picture, rights[number].pictures[place]))
+    return [
+        Pair(listing, rights[number], tuple(named.get(number, ())), tuple(shown.get(number, ())))
+        for number in sorted({*named, *shown})
+    ]
+
+
+def _matches(pairs: Sequence[Pair], threshold: float | None) -> list[Match]:
+    found = []
+    for pair in pairs:
+        algorithm = algorithm_for(pair.right.right.kind)
+        match = score(pair, algorithm)
+        if match and match.probability >= (algorithm.threshold if threshold is None else threshold):
+            found.append(match)
+    return sorted(found, key=lambda match: (-match.probability, match.right))

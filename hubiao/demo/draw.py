@@ -105,7 +105,7 @@ def fair_rows(
         for number, offer in enumerate(exhibitor.exhibits, 1):
             key = f"{exhibitor.key}-{number}"
             truth.append(truth_row(FAIR, key, offer))
-            pictures = draw_pictures(f"x{key}", offer, folder, photos)[:1]
+            pictures = draw_pictures(f"x{key}", offer, folder, photos)
             exhibits.append(
                 {
                     "key": key,

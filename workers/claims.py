@@ -11,7 +11,7 @@ MANY = 200  # jobs: a queue this long is not lost, and is not read through
 
 
 def first_arguments(name: str, task: str) -> list[object] | None:
-    """The first argument of every job of `task` that waits, or that a living worker has in hand; None when many wait."""
+    """The first argument of every job of `task` that waits, or that a living worker holds; None when many wait."""
     jobs = queue(name)
     if jobs.count > MANY:
         return None

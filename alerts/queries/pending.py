@@ -60,6 +60,11 @@ def run_to_crawl(run_id: str) -> CrawlRun | None:
     return CrawlRun.objects.exclude(state__in=ended).filter(pk=run_id).select_related("source").first()
 
 
+def queued_runs(older_than: timedelta) -> QuerySet[CrawlRun]:
+    """Crawls asked for at least so long ago and not begun."""
+    return CrawlRun.objects.filter(state=CrawlRun.State.QUEUED, created_at__lt=timezone.now() - older_than)
+
+
 def silent_runs(silent_for: timedelta = STALE_AFTER) -> QuerySet[CrawlRun]:
     """Crawls that say they run but have given no sign of life for so long: their process is gone."""
     silent = Q(alive_at__lt=timezone.now() - silent_for)

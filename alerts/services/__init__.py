@@ -12,7 +12,15 @@ from alerts.services.look_backs import (
     record_look_back_error,
 )
 from alerts.services.matches import record_matches
-from alerts.services.runs import finish_run, follow_run, new_run_id, record_progress, request_run, start_run
+from alerts.services.runs import (
+    finish_run,
+    follow_run,
+    new_run_id,
+    record_progress,
+    repeat_run,
+    request_run,
+    start_run,
+)
 from alerts.services.sources import ensure_source
 
 __all__ = [
@@ -32,6 +40,7 @@ __all__ = [
     "record_match_error",
     "record_matches",
     "record_progress",
+    "repeat_run",
     "request_run",
     "standing_decision",
     "start_run",

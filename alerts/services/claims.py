@@ -39,7 +39,7 @@ def save_claim(account: Account, draft: RightDraft, pictures: Sequence[bytes] = 
 
 def within(account: Account, draft: RightDraft) -> RightDraft:
     """The draft as this account may save it, under the registry's lock; raises RecordRefusedError where it may not."""
-    own = _own_holder(account)
+    own = speaks_for(account)
     lock_registry()
     if own is None:
         return draft
@@ -91,7 +91,7 @@ def remove_licence(account: Account, licence: Licence) -> None:
     audit.append(account, "licence.revoked", subject, detail)
 
 
-def _own_holder(account: Account) -> Holder | None:
+def speaks_for(account: Account) -> Holder | None:
     """The one holder this account speaks for; None for an officer, who may speak for any."""
     if account.role == Account.Role.OFFICER and account.is_active:
         return None
@@ -101,7 +101,7 @@ def _own_holder(account: Account) -> Holder | None:
 
 
 def _check(account: Account, right: RightRecord) -> None:
-    own = _own_holder(account)
+    own = speaks_for(account)
     if own is not None and right.holder_id != own.pk:
         raise NotAllowedError("this right is another holder's")
 

@@ -16,6 +16,8 @@ from alerts.errors import InvalidItemError, NotAllowedError, UnknownRecordError
 from alerts.models import Account, CrawlRun, Source
 from alerts.outbox import enqueue_on_commit
 
+MOST_REPEATS = 3
+LOST = "the crawl gave no more sign of life: its process was lost; a new run takes its place"
 MOST_ERRORS = 500  # kept per run; the run's own folder has them all
 _RUN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -69,6 +71,18 @@ def finish_run(run_id: str, state: str, counts: Mapping[str, Any], errors: Itera
     _add_errors(run, errors)
     run.save()
     return run
+
+
+@transaction.atomic
+def repeat_run(run_id: str) -> CrawlRun | None:
+    """Close a crawl whose process is gone, and queue another of its source; None after MOST_REPEATS in a row failed."""
+    run = finish_run(run_id, CrawlRun.State.FAILED, _locked(run_id).counts, [{"url": "", "reason": LOST}])
+    latest = CrawlRun.objects.filter(source=run.source).order_by("-created_at").values_list("state", flat=True)
+    if set(latest[:MOST_REPEATS]) == {CrawlRun.State.FAILED} and latest.count() >= MOST_REPEATS:
+        return None
+    again = CrawlRun.objects.create(id=new_run_id(run.source.key), source=run.source)
+    enqueue_on_commit("workers.crawl.crawl_source", again.pk, on="crawl")
+    return again
 
 
 @transaction.atomic

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import structlog
 from django.db import InterfaceError, OperationalError
 from redis.exceptions import RedisError
@@ -12,9 +10,6 @@ from alerts import queries, services
 from alerts.models import ListingRecord, LookBack
 from registry import queries as registry
 from workers.runtime import watch
-
-if TYPE_CHECKING:
-    from matching.types import Match
 
 OUTAGES = (InterfaceError, OperationalError, RedisError)  # nobody's fault: the sweeper comes back to these listings
 
@@ -75,14 +70,16 @@ def _match_alone(record: ListingRecord) -> int:
 
 
 def _look_back(task: LookBack) -> int:
+    """Batch by batch, so that a look-back over millions of listings is written as it goes."""
     right, matcher = task.right, watch().matcher
     gallery = matcher.gallery([registry.to_core(right)] if registry.is_watched(right) else [])
-    matches: dict[int, Match] = {}
-    hashes: dict[int, str] = {}
+    opened = seen = 0
     for records in queries.collected_listings():
         found = matcher.match([queries.to_core(record) for record in records], gallery)
-        hashes |= {record.pk: record.content_hash for record in records}
-        matches |= {record.pk: best[0] for record, best in zip(records, found, strict=True) if best}
-    opened = services.record_look_back(right.pk, right.revision, matches, hashes=hashes, listings=len(hashes))
-    log.info("looked back", right=right.label, listings=len(hashes), opened=opened)
+        matches = {record.pk: best[0] for record, best in zip(records, found, strict=True) if best}
+        hashes = {record.pk: record.content_hash for record in records}
+        opened += services.record_look_back(task, hashes, matches, hashes=hashes)
+        seen += len(records)
+    services.finish_look_back(task, seen)
+    log.info("looked back", right=right.label, listings=seen, opened=opened)
     return opened

@@ -11,12 +11,11 @@ WORDS = (
 )  # fmt: skip
 _KNOWN = {word.lower(): word for word in WORDS}
 _ALIKE = {
-    "available": "InStock", "instock": "InStock", "true": "InStock", "yes": "InStock", "1": "InStock",
-    "oos": "OutOfStock", "instoreavailability": "InStock", "unavailable": "OutOfStock", "notavailable": "OutOfStock", "false": "OutOfStock",
-    "0": "OutOfStock", "outofstock": "OutOfStock", "preorder": "PreOrder", "backorder": "BackOrder",
-    "onbackorder": "BackOrder", "availablefororder": "InStock", "pending": "PreOrder", "limited": "LimitedAvailability",
-    "有货": "InStock", "现货": "InStock", "缺货": "OutOfStock", "无货": "OutOfStock", "售罄": "SoldOut", "预售": "PreOrder",
-    "下架": "Discontinued", "已下架": "Discontinued",
+    "available": "InStock", "availablefororder": "InStock", "true": "InStock", "yes": "InStock", "1": "InStock",
+    "unavailable": "OutOfStock", "notavailable": "OutOfStock", "false": "OutOfStock", "0": "OutOfStock",
+    "oos": "OutOfStock", "onbackorder": "BackOrder", "pending": "PreOrder", "limited": "LimitedAvailability",
+    "有货": "InStock", "现货": "InStock", "缺货": "OutOfStock", "无货": "OutOfStock", "售罄": "SoldOut",
+    "预售": "PreOrder", "下架": "Discontinued", "已下架": "Discontinued",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import lxml.html
 from lxml.etree import ParserError
@@ -14,9 +14,11 @@ from lxml.html import HtmlElement
 from crawlers.reading import bare, jsonld, meta, originals
 from crawlers.reading.microdata import microdata, rdfa
 from crawlers.reading.product import Product
-from crawlers.reading.schema import goods, product_from
+from crawlers.reading.schema import goods, product_from, spelled
 
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d{5,14}")
+_ID = re.compile(r"(?:p|prod|product|item|goods|article|offer)?_?-?(?:id|no|sku|num|code)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,55 @@ def read_page(text: str, url: str) -> Reading:
     names = [meta.heading(tree), meta.first(head, "og:title"), meta.title(tree)]
     places = [url, meta.canonical_link(tree, url), meta.first(head, "og:url")]
     declared, is_list = _declared(tree, url, names, places)
-    product = declared
+    product, tagged = declared, Product()
     if meta.is_product(head) and not (is_list and declared is None):
-        product = _filled(product, meta.product_from(head, url))
-    shown = bare.read(tree, head, url, known=product) if not (is_list and product is None) else None
-    product = _filled(product, shown)
+        tagged = meta.product_from(head, url)
+        product = _filled(product, tagged)
+    seen = bare.read(tree, head, known=product) if not (is_list and product is None) else None
+    product = _filled(product, seen.product if seen else None)
     if product is None or not (product.title or names[0]):
         return Reading(None, places[1])
+    if seen:
+        product = replace(product, price=settled_price(product.price, tagged.price, seen))
+        if product.availability == "OutOfStock" and seen.can_be_bought:
+            product = replace(product, availability="InStock")  # declared for one variant; the button says more
+    product = settled(product, seen.product if seen else None, url, text)
     product = replace(product, title=product.title or names[0], images=originals.best(tree, head, product.images, url))
     return Reading(product, places[1])
+
+
+def settled_price(price: str, tagged: str, seen: bare.Seen) -> str:
+    """A declared price that is not in sight gives way to another declared one that is: the first is the old price."""
+    if not price or price in seen.amounts:
+        return price
+    return next((other for other in (tagged, seen.marked) if other and other in seen.amounts), price)
+
+
+def settled(product: Product, shown: Product | None, url: str, text: str) -> Product:
+    """Where a declared number is nowhere to be seen but another is labelled, the buyer's number stands; a part number
+    that only repeats the shop's own is none; without any number, the one that the address carries."""
+    sku, mpn = product.sku, product.mpn
+    if shown and shown.sku and sku and not text_shows(text, sku):
+        sku = shown.sku
+    head, _, rest = sku.partition(" ")
+    if rest and len(re.findall(r"\d", head)) >= 4 and not re.search(r"\d", rest):
+        sku = head
+    if mpn and mpn in (product.sku, sku):
+        mpn = ""
+    return replace(product, sku=sku or number_in(url, text), mpn=mpn)
+
+
+def text_shows(text: str, number: str) -> bool:
+    """Whether a number stands between tags, where a buyer sees it."""
+    return bool(re.search(rf">[^<]{{0,60}}?(?<![\w-]){re.escape(number)}(?![\w-])[^<]{{0,60}}<", text))
+
+
+def number_in(url: str, text: str) -> str:
+    """The long number of an address that the page repeats elsewhere: how most shops without SKUs count their goods."""
+    parts = urlsplit(url)
+    asked = [value for name, value in parse_qsl(parts.query) if _ID.fullmatch(name)]
+    walked = [found for segment in reversed(parts.path.split("/")[-2:]) for found in reversed(_NUMBER.findall(segment))]
+    return next((one for one in [*asked, *walked] if _NUMBER.fullmatch(one) and text.count(one) >= 2), "")
 
 
 def parse(text: str) -> HtmlElement | None:
@@ -61,7 +103,7 @@ def _declared(tree: HtmlElement, url: str, names: list[str], places: list[str]) 
     found: Product | None = None
     several = False
     for nodes in (list(jsonld.nodes(tree)), microdata(tree, url), rdfa(tree, url)):
-        every = [product_from(node, url) for node in goods(nodes)]
+        every = [product_from(node, url) for node in goods(spelled(nodes))]
         main = main_product([one for one in every if one.title or one.is_offered], names, places)
         several = several or (main is None and len(every) > 1)
         found = _filled(found, main)
@@ -85,6 +127,8 @@ def _together(every: list[Product]) -> Product | None:
     found: Product | None = None
     for one in sorted(every, key=lambda each: not each.is_offered):
         found = _filled(found, one)
+    if found and any(one.availability == "InStock" for one in every):
+        return replace(found, availability="InStock")
     return found
 
 

@@ -14,10 +14,10 @@ from crawlers.reading.product import Product
 from crawlers.reading.texts import plain
 
 Node = dict[str, Any]
-GOODS = frozenset({"Product", "ProductGroup", "ProductModel", "IndividualProduct", "SomeProducts", "Vehicle", "Car"})
+GOODS = frozenset({"product", "productgroup", "productmodel", "individualproduct", "someproducts", "vehicle", "car"})
 OFFERED = frozenset(
-    {"Book", "CreativeWork", "VisualArtwork", "Painting", "MusicAlbum", "Movie", "Game", "VideoGame", "Drug"}
-)
+    {"book", "creativework", "visualartwork", "painting", "musicalbum", "movie", "game", "videogame", "drug"}
+)  # fmt: skip
 ELSEWHERE = frozenset(
     {
         "itemListElement", "isRelatedTo", "isSimilarTo", "isAccessoryOrSparePartFor", "isConsumableFor", "itemOffered",
@@ -27,9 +27,32 @@ ELSEWHERE = frozenset(
 _OLD_PRICE = re.compile(r"list|strike|msrp|srp|regular|was", re.IGNORECASE)
 
 
+_NAMES = (
+    "name", "description", "brand", "manufacturer", "offers", "sku", "mpn", "productID", "gtin", "gtin8", "gtin12",
+    "gtin13", "gtin14", "ean", "isbn", "category", "url", "image", "hasVariant", "model", "price", "lowPrice",
+    "priceCurrency", "availability", "priceSpecification", "priceType", "seller", "offeredBy", "itemOffered",
+    "itemListElement", "isRelatedTo", "isSimilarTo", "contentUrl",
+)  # fmt: skip
+_SPELLING = {name.lower(): name for name in _NAMES} | {
+    "offerdetails": "offers", "offer": "offers", "currency": "priceCurrency", "productcode": "sku", "photo": "image",
+    "itemnumber": "sku", "product_id": "productID",
+}  # fmt: skip
+
+
+def spelled(value: Any, depth: int = 0) -> Any:
+    """The same data with property names as schema.org (or the older data-vocabulary.org) spells them."""
+    if depth > 40:
+        return None
+    if isinstance(value, list):
+        return [spelled(one, depth + 1) for one in value]
+    if isinstance(value, dict):
+        return {_SPELLING.get(key.lower(), key): spelled(one, depth + 1) for key, one in value.items()}
+    return value
+
+
 def types(node: Node) -> set[str]:
-    """The last words of a node's types: `http://schema.org/Product` is Product."""
-    return {re.split(r"[/#:]", str(one))[-1] for one in listed(node.get("@type"))}
+    """The last words of a node's types in lower case: `http://schema.org/Product` is product."""
+    return {re.split(r"[/#:]", str(one))[-1].lower() for one in listed(node.get("@type"))}
 
 
 def listed(value: Any) -> list[Any]:
@@ -50,7 +73,7 @@ def goods(value: Any, depth: int = 0) -> Iterator[Node]:
         if kinds & GOODS or (kinds & OFFERED and value.get("offers")):
             yield value
             return
-        if "Offer" in kinds and isinstance(value.get("itemOffered"), dict):
+        if "offer" in kinds and isinstance(value.get("itemOffered"), dict):
             yield from goods({**value["itemOffered"], "offers": value}, depth + 1)
         for key, inner in value.items():
             if key not in ELSEWHERE and key != "@graph":

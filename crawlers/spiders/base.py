@@ -57,7 +57,7 @@ class SourceSpider(Spider):
         self.pages_left = source.max_pages
 
     async def start(self) -> AsyncIterator[Any]:
-        for request in self.first():
+        for request in list(self.first()):  # all at once, so that links cannot use up their share of max_pages
             yield request
 
     def first(self) -> Iterable[Any]:

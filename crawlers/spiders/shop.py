@@ -73,7 +73,7 @@ def listing(source: Source, url: str, reading: Reading, capture: str) -> Found:
         sku=product.sku, gtin=product.gtin, mpn=product.mpn, category=product.category,
         seller_key=seller_url or product.seller_name, seller_name=product.seller_name,
         fetched_at=now(), capture=capture,
-        extra={"variants": list(product.variants)} if product.variants else {},
+        extra=_extra(url, place, product),
     )  # fmt: skip
     return Found(item, product.images)
 
@@ -83,3 +83,9 @@ def own_address(source: Source, url: str, declared: str) -> str:
     if declared and source.covers(declared) and urlsplit(declared).path.strip("/"):
         return canonical(declared)
     return canonical(url)
+
+
+def _extra(url: str, place: str, product: Product) -> dict[str, Any]:
+    """What else is worth keeping: the variants, and the address fetched where it is not the item's own."""
+    extra: dict[str, Any] = {"variants": list(product.variants)} if product.variants else {}
+    return {**extra, "fetched": url} if url != place else extra

@@ -192,8 +192,11 @@ class _Reader:
         if not isinstance(value, list | tuple):
             self.faults.append(f"images must be a list, not {type(value).__name__}")
             return ()
-        images = [image for image in map(self.image, value) if image]
-        return tuple({image.sha256: image for image in reversed(images)}.values())[::-1]
+        first: dict[str, ImageDraft] = {}
+        for image in map(self.image, value):
+            if image is not None:
+                first.setdefault(image.sha256, image)
+        return tuple(first.values())
 
     def image(self, value: Any) -> ImageDraft | None:
         if not isinstance(value, Mapping) or set(value) != set(IMAGE_FIELDS):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,10 +15,10 @@ def enqueue_on_commit(task: str, *args: Any, on: str = "default", then: Callable
 
     A queue that is down is logged and costs nothing but time: the row says that work is open, and the sweeper finds it.
     """
-    transaction.on_commit(partial(_send, task, args, on, then), robust=True)
 
+    def send() -> None:
+        queues.enqueue(task, *args, on=on)
+        if then is not None:
+            then()
 
-def _send(task: str, args: tuple[Any, ...], on: str, then: Callable[[], object] | None) -> None:
-    queues.enqueue(task, *args, on=on)
-    if then is not None:
-        then()
+    transaction.on_commit(send, robust=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from hubiao.cli import crawl, demo, rights, screen, serve
+from hubiao.cli import audit, crawl, demo, rights, screen, serve
 
 app = typer.Typer(
     name="hubiao",
@@ -13,6 +13,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(rights.app, name="rights")
+app.add_typer(audit.app, name="audit")
 for module in (screen, crawl, serve, demo):
     module.add_to(app)
 

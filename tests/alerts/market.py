@@ -69,12 +69,12 @@ def make_alert(
 
 
 def make_officer(name: str = "officer") -> Account:
-    return Account.objects.create_user(name, password="a-long-secret", role="officer")
+    return Account.objects.create_user(name, role="officer")
 
 
 def make_holder(right: RightRecord, name: str = "holder") -> Account:
-    return Account.objects.create_user(name, password="a-long-secret", role="holder", holder=right.holder)
+    return Account.objects.create_user(name, role="holder", holder=right.holder)
 
 
 def make_partner(source: Source, name: str = "partner") -> Account:
-    return Account.objects.create_user(name, password="a-long-secret", role="partner", source=source)
+    return Account.objects.create_user(name, role="partner", source=source)

@@ -16,11 +16,14 @@ _SYLLABLES = ("he", "lu", "ya", "mo", "ti", "ran", "so", "pei", "ki", "dou", "ze
 
 @dataclass(frozen=True, slots=True)
 class DemoFolder:
-    """`demo.json`; readable by its owner only. `seconds`: how long the first run took, 0 before it ended."""
+    """`demo.json`; readable by its owner only. `crawled`: address by source as last crawled to the end; `seconds`: how
+    long the first run took, from start to the last match, 0 before it ended.
+    """
 
     shop_port: int = 0
     fair_port: int = 0
     passwords: dict[str, str] = field(default_factory=dict)
+    crawled: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
 
     @property

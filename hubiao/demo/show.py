@@ -1,0 +1,59 @@
+"""The demo's supervisor: `hubiao up` with two children more, the market and the guide, and a quieter terminal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from hubiao.demo.folder import DemoFolder
+from hubiao.services import Service
+from hubiao.supervisor import Supervisor, Wish
+from hubiao.supervisor.journal import Journal
+
+GUIDE = "demo"
+LIVE = "\r"  # a line that begins so is written over by the next one, on a terminal
+
+
+class DemoJournal(Journal):
+    """All lines go into a file; the terminal shows what the guide says, and what the supervisor says of itself."""
+
+    def __init__(self, file: TextIO, terminal: TextIO | None = None) -> None:
+        super().__init__(as_json=False, coloured=False, stream=file)
+        self._terminal = terminal or sys.stdout
+        self._live = self._terminal.isatty()
+        self._open = False  # whether the cursor stands behind a live line
+
+    def say(self, name: str, event: str, level: str = "info") -> None:
+        super().say(name, event, level)
+        if name == "up" or level != "info":
+            self._show(f"{name}: {event}")
+
+    def pass_on(self, name: str, line: str) -> None:
+        super().pass_on(name, line.strip(LIVE))
+        if name == GUIDE:
+            self._show(line)
+
+    def _show(self, line: str) -> None:
+        live = self._live and line.startswith(LIVE)
+        start = "\r\x1b[K" if self._open else ""
+        print(f"{start}{line.strip(LIVE)}", end="" if live else "\n", file=self._terminal, flush=True)
+        self._open = live
+
+
+class DemoSupervisor(Supervisor):
+    """Runs the market first and the guide last."""
+
+    def __init__(self, wish: Wish, journal: Journal, demo: DemoFolder, guide: tuple[str, ...]) -> None:
+        super().__init__(wish, journal)
+        ports = ("--shop-port", str(demo.shop_port), "--fair-port", str(demo.fair_port))
+        self._market = Service("market", ("demo-market", *ports), grace=1)
+        self._guide = Service(GUIDE, ("demo-guide", *guide), grace=1)
+
+    def _services(self) -> list[tuple[str, Service]]:
+        return [("market", self._market), *super()._services(), (GUIDE, self._guide)]
+
+
+def log_file(home: Path) -> Path:
+    """Where all the lines are that the terminal does not show."""
+    return home / "demo.log"

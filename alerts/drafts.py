@@ -179,7 +179,7 @@ class _Reader:
             self.faults.append(f"extra must be an object, not {type(value).__name__}")
             return {}
         try:
-            clean: dict[str, Any] = _storable_json(value)
+            clean: dict[str, Any] = storable_json(value)
             json.dumps(clean, allow_nan=False)
         except (TypeError, ValueError, RecursionError) as error:
             self.faults.append(f"extra cannot be stored as JSON: {error}")
@@ -230,11 +230,12 @@ class _Reader:
             self.faults.append(f"{name} must be an http, https or file address, not {url[:80]!r}")
 
 
-def _storable_json(value: Any) -> Any:
+def storable_json(value: Any) -> Any:
+    """The same JSON with every text in it storable."""
     if isinstance(value, str):
         return storable(value)
     if isinstance(value, dict):
-        return {storable(str(key)): _storable_json(inner) for key, inner in value.items()}
+        return {storable(str(key)): storable_json(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_storable_json(inner) for inner in value]
+        return [storable_json(inner) for inner in value]
     return value

@@ -40,7 +40,6 @@ def record_look_back_error(look_back_id: int, message: str) -> None:
     LookBack.objects.filter(pk=look_back_id, finished_at=None).update(error=storable(message)[:2000])
 
 
-@transaction.atomic
 def record_look_back(
     look_back: LookBack,
     compared: Iterable[int],
@@ -54,20 +53,21 @@ def record_look_back(
     batch that speak of an older revision of the right, and have no match now, are withdrawn. `hashes`: each listing's
     `content_hash` as compared; one that changed since is left to its own match. Repeating a batch changes nothing.
     When the right has changed again nothing is written, for a later look-back has the word.
+
+    One transaction per listing: an ingest locks many listings in the order it meets them, so whoever comes from
+    the right's side must hold no more than one.
     """
     for match in matches.values():
         writing.check(match)
-    right = _right(look_back.right_id)
-    if right.revision != look_back.revision:
-        return 0
-    ledger = Ledger()
-    rows = _locked_rows(set(compared) | set(matches))
-    alerts = {alert.listing_id: alert for alert in _alerts(right, rows)}
-    for listing_id, row in rows.items():
-        if _is_as_compared(row, hashes):
-            _settle(row, right, matches.get(listing_id), alerts.get(listing_id), ledger)
-    ledger.close()
-    return ledger.opened
+    outdated = Alert.objects.filter(
+        right=look_back.right_id, right_revision__lt=look_back.revision, listing__in=list(compared)
+    )
+    touched = {*matches, *outdated.values_list("listing", flat=True)}
+    as_compared = hashes or {}
+    opened = 0
+    for listing_id in sorted(touched):
+        opened += _record_pair(look_back, listing_id, matches.get(listing_id), as_compared.get(listing_id))
+    return opened
 
 
 def finish_look_back(look_back: LookBack, listings: int) -> None:
@@ -75,10 +75,22 @@ def finish_look_back(look_back: LookBack, listings: int) -> None:
     _finish(LookBack.objects.filter(pk=look_back.pk), listings=listings)
 
 
+@transaction.atomic
+def _record_pair(look_back: LookBack, listing_id: int, match: Match | None, content_hash: str | None) -> int:
+    """One listing with the right. An alert of this revision was written by the listing's own match: it stays."""
+    row = writing.lock_listing(listing_id)
+    right = _right(look_back.right_id)
+    if right.revision != look_back.revision or content_hash not in (None, row.content_hash):
+        return 0
+    ledger = Ledger()
+    alert = Alert.objects.select_for_update(no_key=True).filter(right=right, listing=row).first()
+    if alert is None or alert.right_revision < right.revision:
+        _settle(row, right, match, alert, ledger)
+    ledger.close()
+    return ledger.opened
+
+
 def _settle(row: ListingRecord, right: RightRecord, match: Match | None, alert: Alert | None, ledger: Ledger) -> None:
-    """One pair. An alert that speaks of this revision already was written by the listing's own match."""
-    if alert is not None and alert.right_revision >= right.revision:
-        return
     if match is not None:
         writing.see(Sight(row, right, match, row.content_hash, right.revision), alert, ledger)
     elif alert is not None:
@@ -90,21 +102,6 @@ def _right(right_id: int) -> RightRecord:
         return RightRecord.objects.prefetch_related("protection_lists").get(pk=right_id)
     except RightRecord.DoesNotExist:
         raise UnknownRecordError(f"no right {right_id}") from None
-
-
-def _locked_rows(ids: set[int]) -> dict[int, ListingRecord]:
-    """The listings, locked in the order of their ids."""
-    rows = ListingRecord.objects.select_for_update(of=("self",), no_key=True).select_related("source")
-    return {row.pk: row for row in rows.filter(pk__in=ids).order_by("id")}
-
-
-def _alerts(right: RightRecord, rows: Mapping[int, ListingRecord]) -> QuerySet[Alert]:
-    alerts = Alert.objects.select_for_update(no_key=True)
-    return alerts.filter(right=right, listing__in=list(rows)).order_by("id")
-
-
-def _is_as_compared(row: ListingRecord, hashes: Mapping[int, str] | None) -> bool:
-    return hashes is None or hashes.get(row.pk) == row.content_hash
 
 
 def _finish(look_backs: QuerySet[LookBack], *, error: str = "", listings: int = 0) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from django.db import transaction
 from django.utils import timezone
 
-from alerts.errors import UnknownRecordError
 from alerts.models import Alert, ListingRecord
 from alerts.services import writing
 from alerts.services.writing import Ledger, Sight
@@ -29,7 +28,7 @@ def record_matches(listing_id: int, content_hash: str, matches: Iterable[Match],
     found = list(matches)
     for match in found:
         writing.check(match)
-    row = _lock(listing_id)
+    row = writing.lock_listing(listing_id)
     if content_hash in ("", row.matched_hash) or row.content_hash != content_hash:
         return 0
     ledger = Ledger()
@@ -43,14 +42,6 @@ def record_matches(listing_id: int, content_hash: str, matches: Iterable[Match],
     _mark_matched(row)
     ledger.close()
     return ledger.opened
-
-
-def _lock(listing_id: int) -> ListingRecord:
-    rows = ListingRecord.objects.select_for_update(of=("self",), no_key=True).select_related("source")
-    try:
-        return rows.get(pk=listing_id)
-    except ListingRecord.DoesNotExist:
-        raise UnknownRecordError(f"no listing {listing_id}") from None
 
 
 def _alerts(row: ListingRecord) -> Iterable[Alert]:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alerts import audit
-from alerts.drafts import storable
+from alerts.drafts import storable_json
 from alerts.errors import InvalidItemError, NotAllowedError, UnknownRecordError
 from alerts.models import Account, CrawlRun, Source
 from alerts.outbox import enqueue_on_commit
@@ -105,6 +105,6 @@ def _locked(run_id: str) -> CrawlRun:
 def _add_errors(run: CrawlRun, errors: Iterable[Any]) -> None:
     """Each once: reading a run again must not double them."""
     for error in errors:
-        said = storable(error) if isinstance(error, str) else error
+        said = storable_json(error)
         if said not in run.errors and len(run.errors) < MOST_ERRORS:
             run.errors.append(said)

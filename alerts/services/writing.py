@@ -1,7 +1,7 @@
 """How one alert is opened, refreshed, withdrawn or reopened: rows and audit entries, for the services beside it.
 
-Every writer of alerts locks the listing's row first, in the order of ids, and appends to the audit log last; so two
-of them never wait for each other in a circle.
+Every writer of alerts locks the row of one listing first, and appends to the audit log last; so two of them never
+wait for each other in a circle.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from alerts import states
 from alerts.audit import Entry, append_all
-from alerts.errors import InvalidMatchError
+from alerts.errors import InvalidMatchError, UnknownRecordError
 from alerts.models import Alert, ListingRecord, Source
 from alerts.priority import is_protected, priority
 from alerts.states import SYSTEM
@@ -67,6 +67,15 @@ class Sight:
         fair = listing.kind == ListingRecord.Kind.EXHIBIT or listing.source.kind == Source.Kind.FAIR
         protected = is_protected(self.right, timezone.localdate())
         return priority(self.match.probability, protected=protected, at_a_fair=fair)
+
+
+def lock_listing(listing_id: int) -> ListingRecord:
+    """The listing with its source, its row locked: whoever writes its alerts holds it."""
+    rows = ListingRecord.objects.select_for_update(of=("self",), no_key=True).select_related("source")
+    try:
+        return rows.get(pk=listing_id)
+    except ListingRecord.DoesNotExist:
+        raise UnknownRecordError(f"no listing {listing_id}") from None
 
 
 def see(sight: Sight, alert: Alert | None, ledger: Ledger) -> None:

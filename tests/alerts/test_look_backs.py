@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Event
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from alerts.models import Alert, ListingRecord, LookBack
 from alerts.queries import collected_listings, look_backs_to_run, open_look_back
@@ -20,7 +22,7 @@ from registry.drafts import HolderDraft, RightDraft
 from registry.models import RightRecord
 from registry.services import save_right
 from tests.alerts.market import make_alert, make_listing, make_match, make_officer, make_right
-from tests.alerts.threads import together
+from tests.alerts.threads import poll, together
 
 LATER = "2026-03-02T08:00:00+00:00"
 
@@ -185,3 +187,27 @@ def test_matches_and_look_backs_side_by_side_open_each_alert_once() -> None:
     ]
     assert sum(together(calls)) == len(rights) * len(rows)
     assert Alert.objects.filter(state="open").count() == len(rights) * len(rows)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_look_back_and_an_ingest_that_meet_the_same_listings_do_not_block_each_other() -> None:
+    first, second, right = make_listing("p1"), make_listing("p2"), make_right()
+    task = LookBack.objects.create(right=right, revision=right.revision)
+    holds_second = Event()
+
+    def ingest() -> int:
+        """Holds p2, and takes p1 only when the look-back has been there and waits for p2."""
+        with transaction.atomic():
+            make_listing("p2", sku="new", fetched_at=LATER)
+            holds_second.set()
+            poll(lambda: Alert.objects.filter(listing=first).exists())
+            make_listing("p1", sku="new", fetched_at=LATER)
+        return 0
+
+    def look() -> int:
+        holds_second.wait(30)
+        match = make_match(right)
+        return record_look_back(task, [first.pk, second.pk], {first.pk: match, second.pk: match})
+
+    assert together([ingest, look]) == [0, 2]
+    assert set(ListingRecord.objects.values_list("sku", flat=True)) == {"new"}

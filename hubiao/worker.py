@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rq.job import Job
     from rq.queue import Queue
 
+WORKER_TTL = 75  # seconds; one shows life every minute
 WAIT_AT_MOST = 10.0  # seconds between tries while the queue is away
 log = structlog.get_logger("worker")
 
@@ -91,12 +92,12 @@ def _worker(name: str) -> SteadyWorker:
         name=f"{name}-{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:6]}",
         connection=queue.connection,
         serializer=queue.serializer,
-        default_result_ttl=600,
+        worker_ttl=WORKER_TTL,
     )
 
 
 def clean_up(name: str) -> None:
-    """Strike the workers of this machine that died without a word, and put back what they were working on."""
+    """Strike the workers of this machine that died without a word; the sweep then finds what they were working on."""
     queue = queues.queue(name)
     for worker in Worker.all(queue=queue, serializer=queue.serializer):
         if worker.hostname == socket.gethostname() and not psutil.pid_exists(worker.pid or 0):

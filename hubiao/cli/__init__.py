@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
-from hubiao.cli import audit, crawl, demo, rights, screen, serve
+from hubiao.cli import account, audit, backup, crawl, demo, rights, screen, serve, status
 
 app = typer.Typer(
     name="hubiao",
@@ -14,7 +16,8 @@ app = typer.Typer(
 )
 app.add_typer(rights.app, name="rights")
 app.add_typer(audit.app, name="audit")
-for module in (screen, crawl, serve, demo):
+app.add_typer(account.app, name="account")
+for module in (screen, crawl, serve, status, backup, demo):
     module.add_to(app)
 
 
@@ -27,4 +30,12 @@ def start() -> None:
 
 
 def main() -> None:
-    app()
+    """Run a command; what a person can mend is one sentence, not a traceback."""
+    from hubiao.embedded import EmbeddedError
+    from hubiao.queues import QueueUnavailableError
+
+    try:
+        app()
+    except (EmbeddedError, QueueUnavailableError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)

@@ -70,19 +70,12 @@ def scheduler() -> None:
 
 def manage(context: typer.Context) -> None:
     """Django's own commands: createsuperuser, shell, migrate, …"""
-    import sys
-
     from hubiao.cli.database import connected
-    from hubiao.embedded import EmbeddedError
 
-    try:
-        with connected(migrate=context.args[:1] != ["migrate"]):
-            from django.core.management import execute_from_command_line
+    with connected(migrate=context.args[:1] != ["migrate"]):
+        from django.core.management import execute_from_command_line
 
-            execute_from_command_line(["hubiao manage", *context.args])
-    except EmbeddedError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(1) from error
+        execute_from_command_line(["hubiao manage", *context.args])
 
 
 def add_to(app: typer.Typer) -> None:

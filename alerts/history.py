@@ -1,0 +1,54 @@
+"""What happened to an alert, oldest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from alerts.models import Alert, AuditEntry, Decision
+
+VERBS_OF_DECISIONS = frozenset({"alert.decided", "alert.undone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the history; `undone` when a later step took it back."""
+
+    at: datetime
+    what: str
+    actor: str
+    reason: str = ""
+    note: str = ""
+    undone: bool = False
+
+
+def history(alert: Alert) -> list[Step]:
+    """Decisions, and the system's own moves from the audit log."""
+    moves = AuditEntry.objects.filter(subject=f"alert:{alert.pk}").exclude(verb__in=VERBS_OF_DECISIONS)
+    steps = [*map(_decided, alert.decisions.all()), *map(_moved, moves)]
+    return sorted(steps, key=lambda step: step.at)
+
+
+def _decided(decision: Decision) -> Step:
+    what = _("undone: %(verdict)s") if decision.undoes_id else "%(verdict)s"
+    return Step(
+        at=decision.at,
+        what=what % {"verdict": decision.get_verdict_display()},
+        actor=decision.actor.get_username(),
+        reason=decision.get_reason_display() if decision.reason else "",
+        note=decision.note,
+        undone=hasattr(decision, "undone_by"),
+    )
+
+
+def _moved(entry: AuditEntry) -> Step:
+    said = {
+        "alert.opened": _("opened"),
+        "alert.refreshed": _("compared again"),
+        "alert.withdrawn": _("withdrawn"),
+        "alert.reopened": _("opened again"),
+        "alert.match_gone": _("no longer matches"),
+    }
+    return Step(at=entry.at, what=said.get(entry.verb, entry.verb), actor=entry.actor)

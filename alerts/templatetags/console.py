@@ -1,0 +1,98 @@
+"""What the console's templates need beyond Django: navigation, marks, money, percentages, harmless links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.contrib.messages.storage.base import Message
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from alerts.navigation import Item, items
+from alerts.states import State
+
+register = template.Library()
+SIGNS = {"CNY": "¥", "USD": "US$", "EUR": "€", "GBP": "£", "JPY": "JP¥", "HKD": "HK$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A share of one as a bar: `width` is an SVG length."""
+
+    width: str
+    percent: str
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Mapping[str, Any]) -> list[Item]:
+    """The pages open to this account."""
+    request = context.get("request")
+    return items(request) if request else []
+
+
+@register.filter
+def undo_number(message: Message) -> int | None:
+    """The decision a message offers to undo, from its tag `undo-12`."""
+    for tag in (message.extra_tags or "").split():
+        if tag.startswith("undo-"):
+            return int(tag.removeprefix("undo-"))
+    return None
+
+
+@register.filter
+def bar(share: float) -> Bar:
+    """A number in 0…1 for a bar and in whole percent; never 100 % or 0 %, for nothing is certain."""
+    share = min(max(float(share), 0.0), 1.0)
+    return Bar(f"{share * 100:.1f}%", f"{min(max(round(share * 100), 1), 99)}%")
+
+
+@register.filter
+def state_label(state: str) -> str:
+    """An alert's state in the reader's language."""
+    return str(State(state).label)
+
+
+@register.filter
+def money(price: Decimal | None, currency: str = "") -> str:
+    """A price with its currency's sign or code; empty when none was read."""
+    if price is None:
+        return ""
+    sign = SIGNS.get(currency)
+    return f"{sign}{price:,.2f}" if sign else f"{price:,.2f} {currency}".strip()
+
+
+@register.filter
+def web_address(url: str) -> str:
+    """The address where it is http or https, else empty: `javascript:` and the like are shown, never linked."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
+@register.filter
+def sentence(finding: Mapping[str, Any]) -> str:
+    """A finding's sentence in the reader's language, else in the other one."""
+    written = finding.get("sentence", {})
+    first, second = ("en", "zh") if (get_language() or "").startswith("en") else ("zh", "en")
+    return str(written.get(first) or written.get(second) or finding.get("feature", ""))
+
+
+@register.filter
+def heading(goods_class: Any) -> str:
+    """A class's heading in the reader's language, else in the other one."""
+    english = (get_language() or "").startswith("en")
+    headings = [goods_class.heading_zh, goods_class.heading_en]
+    return next(filter(None, reversed(headings) if english else headings), "")
+
+
+@register.simple_tag
+def picture_url(digest: str) -> str:
+    """Where the `picture` view answers with these bytes."""
+    return reverse("picture", args=[digest])

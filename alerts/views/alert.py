@@ -1,0 +1,97 @@
+"""One alert: listing and right side by side, why it is suspected, and what was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from alerts import marks, queries
+from alerts.features import split
+from alerts.forms import DecisionForm
+from alerts.history import history
+from alerts.models import Account, Alert
+from alerts.permissions import allowed, may
+from alerts.queries import InboxFilters
+from alerts.services import standing_decision
+from alerts.sides import identifiers, listing_pictures, right_pictures, texts
+from alerts.states import allowed_verdicts
+from alerts.views.session import account_of
+from alerts.walk import beside, query_of
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Where one came from: the filtered queue, and the alerts before and after this one in it."""
+
+    query: str
+    previous: str
+    next: str
+
+    @property
+    def url(self) -> str:
+        return f"{reverse('inbox')}?{self.query}"
+
+
+@allowed("alert")
+@require_safe
+def show_alert(request: HttpRequest, alert_id: int) -> HttpResponse:
+    """The page of one alert."""
+    return show_page(request, queries.alert_detail(account_of(request), alert_id))
+
+
+def alert_url(alert_id: int, query: str = "") -> str:
+    """The alert's page, with the queue's filters so that next and previous stay in it."""
+    return reverse("alert", args=[alert_id]) + (f"?{query}" if query else "")
+
+
+def show_page(request: HttpRequest, alert: Alert, form: DecisionForm | None = None, status: int = 200) -> HttpResponse:
+    """Render it; `form` is a decision that could not be accepted, with its errors."""
+    account = account_of(request)
+    offered = allowed_verdicts(alert.state, account.role)
+    return render(
+        request,
+        "alerts/alert.html",
+        {
+            "alert": alert,
+            "form": form or DecisionForm(offered=offered),
+            "moves": offered,
+            "queue": _queue(request, account, alert),
+            "history": history(alert),
+            "undoable": standing_decision(alert) if may(account.role, "undo") else None,
+            "may_open_right": may(account.role, "right"),
+            **_sides(alert),
+        },
+        status=status,
+    )
+
+
+def _sides(alert: Alert) -> dict[str, Any]:
+    raising, lowering = split(alert)
+    numbered = [*raising, *lowering]
+    seller = alert.listing.seller.name if alert.listing.seller else ""
+    return {
+        "raising": raising,
+        "lowering": lowering,
+        "pictures": listing_pictures(alert, numbered),
+        "right_pictures": right_pictures(alert, numbered),
+        "texts": texts(alert, numbered),
+        "seller": marks.pieces(seller, marks.spans(numbered, "seller", seller)),
+        "words": marks.whole_word(alert.right.words, numbered),
+        "identifiers": identifiers(alert.listing),
+    }
+
+
+def _queue(request: HttpRequest, account: Account, alert: Alert) -> Queue:
+    said = QueryDict(request.POST.get("queue", "")) if request.method == "POST" else request.GET
+    filters = InboxFilters.read(said.dict())
+    query, found = query_of(filters), beside(account, filters, alert)
+    return Queue(
+        query=query,
+        previous=alert_url(found.previous, query) if found.previous else "",
+        next=alert_url(found.next, query) if found.next else "",
+    )

@@ -42,6 +42,8 @@ def up(
 
 def web(port: Port = None, bind: Bind = None) -> None:
     """Serve the console."""
+    if not env.secret_key():
+        raise typer.BadParameter("set HUBIAO_SECRET_KEY to a long random text: it signs the sessions")
     from hubiao.web import serve
 
     serve(bind or env.bind(), env.port() if port is None else port)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPException
 from typing import NamedTuple
@@ -18,18 +19,23 @@ class Part(NamedTuple):
     says: str
 
 
-def status(part: str = typer.Argument("", help="Only this part: database, queue, web, workers or scheduler.")) -> None:
+def status(
+    part: str = typer.Argument("", help="Only this: database, queue, web, workers, worker (of this host), scheduler."),
+) -> None:
     """Show the health of every part; the exit status is 1 when one of them is not well."""
     checks: dict[str, Callable[[], Iterator[Part]]] = {
         "database": _database,
         "queue": _queue,
         "web": _web,
         "workers": _workers,
+        "worker": _worker,
         "scheduler": _scheduler,
     }
     if part and part not in checks:
         raise typer.BadParameter(f"one of {', '.join(checks)}")
-    found = [answer for name, check in checks.items() if part in ("", name) for answer in check()]
+    found = [
+        answer for name, check in checks.items() if part == name or not (part or name == "worker") for answer in check()
+    ]
     _show(found)
     raise typer.Exit(0 if all(answer.well for answer in found) else 1)
 
@@ -78,6 +84,19 @@ def _workers() -> Iterator[Part]:
             yield Part(f"workers {name}", bool(workers), ", ".join(f"{one.name} {one.get_state()}" for one in workers))
     except (RedisError, queues.QueueUnavailableError) as error:
         yield Part("workers", False, str(error))
+
+
+def _worker() -> Iterator[Part]:
+    """Whether any worker of this host (of this container) shows life."""
+    from redis.exceptions import RedisError
+    from rq import Worker
+
+    try:
+        here = [one.name for one in Worker.all(queues.connection()) if one.hostname == socket.gethostname()]
+    except (RedisError, queues.QueueUnavailableError) as error:
+        yield Part("worker", False, str(error))
+    else:
+        yield Part("worker", bool(here), ", ".join(here))
 
 
 def _scheduler() -> Iterator[Part]:

@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from twisted.internet.task import LoopingCall
 
 SECONDS = 0.5
+WRITTEN = 6  # every so many ticks run.json is written, which also shows that the crawl lives
 
 
 class Recorder:
@@ -20,6 +21,7 @@ class Recorder:
         self.crawler = crawler
         self.spider: Any = crawler.spider
         self.loop = LoopingCall(self._tick)
+        self.ticks = 0
         crawler.signals.connect(self.opened, signal=signals.spider_opened)
         crawler.signals.connect(self.failed, signal=signals.spider_error)
         crawler.signals.connect(self.item_failed, signal=signals.item_error)
@@ -57,6 +59,9 @@ class Recorder:
     def _tick(self) -> None:
         self._count_queue()
         self._print()
+        self.ticks += 1
+        if self.ticks % WRITTEN == 0:
+            self.spider.run.write_state("running", self.spider.ledger.to_json())
 
     def _count_queue(self) -> None:
         engine = self.crawler.engine

@@ -74,12 +74,10 @@ def _is_old(element: HtmlElement, names: str) -> bool:
 
 
 def _names(element: HtmlElement, levels: int) -> str:
-    names = []
+    names: list[str] = []
     current: HtmlElement | None = element
     while current is not None and levels and current.tag not in ("body", "main", "form"):
-        names.append(
-            f"{current.get('class', '')} {current.get('id', '')} {current.get('itemprop', '')} {current.get('data-testid', '')}"
-        )
+        names += [str(current.get(name, "")) for name in ("class", "id", "itemprop", "data-testid")]
         current, levels = current.getparent(), levels - 1
     return " ".join(names)
 

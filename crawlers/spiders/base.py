@@ -66,8 +66,9 @@ class SourceSpider(Spider):
             yield from self.ask(url, self.parse, canonically=False)
 
     def ask(
-        self, url: str, callback: Callable[..., Any], *, canonically: bool = True, priority: int = 0, **values: Any
-    ) -> Iterable[Request]:
+        self, url: str, callback: Callable[..., Any], *, canonically: bool = True, priority: int = 0, maxsize: int = 0,
+        **values: Any,
+    ) -> Iterable[Request]:  # fmt: skip
         """A request for a page of this source: once per run, inside the source, within its number of pages."""
         wanted = canonical(readable(url)) if canonically else readable(url)
         if not wanted or wanted in self.asked or not self.source.covers(wanted):
@@ -78,20 +79,21 @@ class SourceSpider(Spider):
         self.asked.add(wanted)
         self.pages_left -= 1
         yield Request(
-            wanted, callback=callback, errback=self.failed, cb_kwargs=values, priority=priority, dont_filter=True
-        )
+            wanted, callback=callback, errback=self.failed, cb_kwargs=values, priority=priority,
+            meta={"download_maxsize": maxsize} if maxsize else {}, dont_filter=True,
+        )  # fmt: skip
 
     def ask_aside(
-        self, url: str, callback: Callable[..., Any], *, guessed: bool = False, meta: dict[str, Any] | None = None,
-        **values: Any,
+        self, url: str, callback: Callable[..., Any], *, otherwise: Callable[[Any], Any] | None = None,
+        meta: dict[str, Any] | None = None, **values: Any,
     ) -> Iterable[Request]:  # fmt: skip
-        """A request for what is no page (robots.txt, sitemap): not counted; a guessed one may be missing."""
+        """A request for what is no page (robots.txt, sitemap): not counted; `otherwise` hears when it is not there."""
         wanted = readable(url)
         if not wanted or wanted in self.asked or not self.source.covers(wanted):
             return
         self.asked.add(wanted)
         yield Request(
-            wanted, callback=callback, errback=self.missed if guessed else self.failed, cb_kwargs=values, priority=50,
+            wanted, callback=callback, errback=otherwise or self.failed, cb_kwargs=values, priority=50,
             meta={"download_maxsize": FEED_BYTES, **(meta or {})}, dont_filter=True,
         )  # fmt: skip
 

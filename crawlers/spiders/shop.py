@@ -32,9 +32,11 @@ class ShopSpider(SourceSpider):
         for url in self.source.start:
             robots = {"dont_obey_robotstxt": True}
             yield from self.ask_aside(
-                urljoin(url, "/robots.txt"), self.parse_robots, guessed=True, meta=robots, start=url
+                urljoin(url, "/robots.txt"), self.parse_robots, otherwise=self.missed, meta=robots, start=url
             )
-            yield from self.ask_aside(urljoin(url, "/sitemap.xml"), self.parse_sitemap, guessed=True, start=url)
+            yield from self.ask_aside(
+                urljoin(url, "/sitemap.xml"), self.parse_sitemap, otherwise=self.missed, start=url
+            )
             yield from self.ask(url, self.parse, priority=10)
 
     def parse_robots(self, response: Response, start: str) -> Iterable[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -157,7 +158,7 @@ class Alert(models.Model):
 
     listing = models.ForeignKey(ListingRecord, on_delete=models.PROTECT, related_name="alerts")
     right = models.ForeignKey(RightRecord, on_delete=models.PROTECT, related_name="alerts")
-    state = models.CharField(max_length=16, choices=State, default=State.OPEN, db_index=True)
+    state = models.CharField(max_length=16, choices=State, default=State.OPEN)
     probability = models.FloatField()
     priority = models.FloatField(db_index=True, help_text="probability, raised for protection lists and fairs; 0…1")
     algorithm = models.CharField(max_length=40)
@@ -170,7 +171,11 @@ class Alert(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["listing", "right"], name="one_alert_per_pair")]
-        indexes = [models.Index(fields=["state", "-priority", "id"])]
+        indexes = [
+            models.Index(fields=["state", "-priority", "id"], name="alert_queue"),
+            models.Index(fields=["-opened_at", "-id"], name="alert_newest"),
+            GinIndex(fields=["findings"], name="alert_citations", opclasses=["jsonb_path_ops"]),
+        ]
 
 
 class Decision(models.Model):

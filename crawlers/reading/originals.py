@@ -9,14 +9,19 @@ from lxml.html import HtmlElement
 
 from crawlers.reading.meta import Tags, images
 
+MOST = 8
+SMALLEST = 80  # pixels; what a page shows smaller is no picture of goods
+_SOURCES = ("src", "data-src", "data-lazy-src", "data-lazy")
+_LARGER = ("data-zoom-image", "data-large_image", "data-large", "data-original", "data-full", "data-zoom")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.IGNORECASE)
-_SMALL = re.compile(r"thumb|small|mini|icon|/cache/|[_-]\d{2,3}x\d{2,3}[_.-]|[?&](?:w|width|h|preset)=", re.IGNORECASE)
+_DECORATION = re.compile(r"logo|icon|sprite|placeholder|loading|blank|pixel|payment|avatar|\.svg", re.IGNORECASE)
+_SIZED = re.compile(r"(\S+)\s+(\d+(?:\.\d+)?)[wx](?:\s*,|\s*$)")
 
 
 def best(tree: HtmlElement, head: Tags, declared: tuple[str, ...], base: str) -> tuple[str, ...]:
-    """The declared pictures, each replaced by its larger self; the head's own picture when none is declared."""
+    """The declared pictures, else the head's own, else those shown; each replaced by its larger self."""
     larger = links(tree, base)
-    wanted = list(declared) or list(images(head, base)) or []
+    wanted = list(declared) or list(images(head, base)) or shown(tree, base)
     return tuple(dict.fromkeys(larger.get(url, url) for url in wanted))
 
 
@@ -24,12 +29,18 @@ def links(tree: HtmlElement, base: str) -> dict[str, str]:
     """From the address an image shows to the largest one that the page links for it."""
     found: dict[str, str] = {}
     for image in tree.iter("img"):
-        shown = [
-            urljoin(base, value) for name in ("src", "data-src", "data-lazy-src") if (value := _given(image, name))
-        ]
         if target := largest(image, base):
-            found.update(dict.fromkeys(shown, target))
+            found.update((urljoin(base, value), target) for name in _SOURCES if (value := _given(image, name)))
     return found
+
+
+def shown(tree: HtmlElement, base: str) -> list[str]:
+    """The pictures in the smallest part around the heading that has any; no logos, none that lead to other pages."""
+    heading = next(iter(tree.iter("h1")), None)
+    for part in heading.iterancestors() if heading is not None else ():
+        if found := [url for image in part.iter("img") if (url := _of_goods(image, base))]:
+            return list(dict.fromkeys(found))[:MOST]
+    return []
 
 
 def largest(image: HtmlElement, base: str) -> str:
@@ -37,19 +48,21 @@ def largest(image: HtmlElement, base: str) -> str:
     for above in image.iterancestors("a"):
         if _PICTURE.search(urlsplit(href := urljoin(base, _given(above, "href"))).path):
             return href
-    for name in ("data-zoom-image", "data-large_image", "data-large", "data-original", "data-full", "data-zoom"):
+    for name in _LARGER:
         if (value := _given(image, name)) and _PICTURE.search(urlsplit(urljoin(base, value)).path):
             return urljoin(base, value)
-    return _widest(_given(image, "srcset") or _given(image, "data-srcset"), base)
-
-
-def is_small(url: str) -> bool:
-    return bool(_SMALL.search(url))
-
-
-def _widest(srcset: str, base: str) -> str:
-    sized = re.findall(r"(\S+)\s+(\d+(?:\.\d+)?)[wx](?:\s*,|\s*$)", srcset)
+    sized = _SIZED.findall(_given(image, "srcset") or _given(image, "data-srcset"))
     return urljoin(base, max(sized, key=lambda one: float(one[1]))[0]) if sized else ""
+
+
+def _of_goods(image: HtmlElement, base: str) -> str:
+    place = next((value for name in _SOURCES if (value := _given(image, name)) and not value.startswith("data:")), "")
+    sides = [int(value) for name in ("width", "height") if (value := _given(image, name)).isdigit()]
+    if not place or _DECORATION.search(place) or any(side < SMALLEST for side in sides):
+        return ""
+    link = next((_given(above, "href") for above in image.iterancestors("a")), "")
+    leads_away = link and not link.startswith(("#", "javascript:")) and not _PICTURE.search(urlsplit(link).path)
+    return "" if leads_away else urljoin(base, place)
 
 
 def _given(element: HtmlElement, name: str) -> str:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from crawlers.reading.labels import short_text
 from crawlers.reading.prices import currency_code, machine_price, shown_price
+from crawlers.reading.texts import clean
 
 _MONEY = (
     r"(?:US|HK|NT|AU?|CA?|NZ|R|S)?\$|€|£|¥|￥|₽|₴|₹|₩|₫|฿|₺|₪|₱|元|円|zł|Kč|Ft|kr\.?|kn|lei|руб\.?|ر\.س|د\.إ|RM"
@@ -25,6 +26,7 @@ _OLD = re.compile(
     r"|delivery|per-?unit|unit-?price|installment|monthly",
     re.IGNORECASE,
 )
+STRUCK = ("del", "s", "strike")
 _NEW = re.compile(r"sale|special|current|final|now|our|offer|actual|selling", re.IGNORECASE)
 _NAMED = re.compile(r"price|preis|prix|prezzo|precio|cena|jiage|价", re.IGNORECASE)
 
@@ -49,7 +51,7 @@ def prices(elements: list[HtmlElement], currency: str = "") -> list[Shown]:
 
 def _read(element: HtmlElement, distance: int, currency: str) -> Shown | None:
     declared = element.get("content") if element.get("itemprop") in ("price", "lowPrice") else None
-    text = short_text(element) if len(element) <= 6 else ""
+    text = _unstruck(element) if len(element) <= 6 else ""
     if declared:
         amount, code = machine_price(declared), ""
     elif text and len(text) <= 60 and PRICE.match(text):
@@ -68,8 +70,16 @@ def _read(element: HtmlElement, distance: int, currency: str) -> Shown | None:
     return Shown(amount, code or currency_code(currency), score, _is_listed(element), bool(declared))
 
 
+def _unstruck(element: HtmlElement) -> str:
+    """The element's short text without what is struck out in it."""
+    text = short_text(element)
+    for one in element.iter(*STRUCK) if text else ():
+        text = text.replace(short_text(one) or "\0", " ", 1)
+    return clean(text)
+
+
 def _is_old(element: HtmlElement, names: str) -> bool:
-    struck = any(one.tag in ("del", "s", "strike") for one in (element, *element.iterancestors()))
+    struck = any(one.tag in STRUCK for one in (element, *element.iterancestors()))
     return struck or bool(_OLD.search(names))
 
 

@@ -79,7 +79,7 @@ class DirectorySpider(SourceSpider):
         for number, record in enumerate(records):
             fields, extra = self.reading.fields.of_json(record)
             if fields.get("seller_name") or fields.get("title"):
-                yield exhibit(self.source, response.url, fields, extra, capture)
+                yield exhibit(self.source, response.url, absolute(fields, response.url), extra, capture)
             else:
                 self.ledger.error(response.url, f"record {number}: neither seller_name nor title")
 

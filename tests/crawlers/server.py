@@ -8,9 +8,13 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
+
+from PIL import Image
 
 
 @dataclass
@@ -84,3 +88,39 @@ class Site:
                 return
 
         return Handler
+
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".json": "application/json",
+    ".xml": "application/xml",
+    ".txt": "text/plain",
+}
+
+
+def picture(text: str = "", *, size: tuple[int, int] = (40, 30), image_format: str = "PNG") -> bytes:
+    """A small picture whose colour comes from the text, so that different names give different bytes."""
+    colour = tuple(hashlib.sha256(text.encode()).digest()[:3])
+    buffer = BytesIO()
+    Image.new("RGB", size, colour).save(buffer, image_format)
+    return buffer.getvalue()
+
+
+def saved_site(folder: Path) -> Site:
+    """A site out of saved pages: `saved/p/1.html` answers at /p/1.html, `…/products.json` also without its ending;
+    pictures are made up."""
+    site = Site()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and file.suffix in TYPES:
+            path = "/" + file.relative_to(folder).as_posix()
+            page = Page(file.read_bytes(), TYPES[file.suffix])
+            site.pages[path] = page
+            site.pages.setdefault(path.removesuffix("index.html").removesuffix(".json"), page)
+    site.pages["*"] = made_up
+    return site
+
+
+def made_up(target: str) -> Page:
+    if target.startswith(("/pictures/", "/thumb/")):
+        return Page(picture(target), "image/png")
+    return Page("not here", status=404)

@@ -15,6 +15,7 @@ from registry.errors import RecordRefusedError
 from registry.identity import find_record, settled_number
 from registry.images import sniff
 from registry.models import Licence, RightImage, RightRecord
+from registry.queries import licences_turning
 from registry.report import ImportReport, Outcome, Saved
 from registry.revisions import lock_registry, next_revision
 from registry.signals import right_changed
@@ -107,6 +108,19 @@ def revoke_licence(licence: Licence) -> None:
     right = licence.right
     licence.delete()
     _bump(right)
+
+
+@transaction.atomic
+def turn_licences(since: date, until: date) -> int:
+    """Tell matching of licences that began or ended in these days by the calendar alone; answers how many rights.
+
+    Meant for a daily sweep, from the day of the last one to today; again changes nothing but revisions.
+    """
+    lock_registry()
+    rights = {licence.right_id: licence.right for licence in licences_turning(since, until)}
+    for right in rights.values():
+        _bump(right)
+    return len(rights)
 
 
 @transaction.atomic

@@ -134,17 +134,27 @@ def _nameless(draft: RightDraft) -> str:
 
 def _write_classes(draft: RightDraft, record: RightRecord) -> bool:
     """Replace the classes of each system that the draft speaks of."""
+    if not draft.classes:
+        return False
     systems = {given.system for given in draft.classes}
     before = set(record.classes.filter(system__in=systems).values_list("pk", flat=True))
-    wanted = set()
-    for given in dict.fromkeys(draft.classes):
-        row, _ = GoodsClass.objects.get_or_create(
-            system=given.system, code=given.code, defaults={"edition": given.edition}
-        )
-        wanted.add(row.pk)
-    record.classes.remove(*(before - wanted))
-    record.classes.add(*(wanted - before))
+    wanted = _class_ids(draft)
+    if before - wanted:
+        record.classes.remove(*(before - wanted))
+    if wanted - before:
+        record.classes.add(*(wanted - before))
     return before != wanted
+
+
+def _class_ids(draft: RightDraft) -> set[int]:
+    """The rows of the draft's classes; one that is new here is made."""
+    given = {(one.system, one.code): one for one in draft.classes}
+    rows = GoodsClass.objects.filter(code__in={code for _, code in given}).values_list("system", "code", "pk")
+    found = {(system, code): pk for system, code, pk in rows if (system, code) in given}
+    for key in given.keys() - found.keys():
+        row, _ = GoodsClass.objects.get_or_create(system=key[0], code=key[1], defaults={"edition": given[key].edition})
+        found[key] = row.pk
+    return set(found.values())
 
 
 def _write_images(draft: RightDraft, record: RightRecord) -> tuple[bool, tuple[str, ...]]:

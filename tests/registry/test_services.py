@@ -211,6 +211,13 @@ def test_licences_that_turn_are_found() -> None:
     assert [licence.right_id for licence in turned] == [record.pk]
 
 
+def test_the_calendar_tells_matching_of_a_licence_that_ended(heard: list[int]) -> None:
+    services.save_right(replace(MARK, licences=(LicenceDraft("甲店", valid_to=date(2026, 5, 1)),)))
+    assert services.turn_licences(date(2026, 4, 30), date(2026, 5, 1)) == 0
+    assert services.turn_licences(date(2026, 5, 1), date(2026, 5, 2)) == 1
+    assert len(heard) == 2
+
+
 def test_not_watching_is_a_change(heard: list[int]) -> None:
     record = services.save_right(MARK).record
     services.set_watched(record, False)

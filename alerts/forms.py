@@ -32,7 +32,7 @@ class DecisionForm(forms.Form):
     )
     reason = forms.ChoiceField(choices=[("", _("choose a reason")), *Reason.choices], required=False)
     remember = forms.BooleanField(required=False, label=_("Remember: this seller is licensed for this right"))
-    note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 1}))
 
     def __init__(self, *args: Any, offered: list[Verdict], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

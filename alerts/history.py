@@ -8,8 +8,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from alerts.models import Alert, AuditEntry, Decision
+from alerts.states import SYSTEM
 
-VERBS_OF_DECISIONS = frozenset({"alert.decided", "alert.undone"})
+SAID_ELSEWHERE = frozenset({"alert.opened", "alert.decided", "alert.undone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Step:
 
 def history(alert: Alert) -> list[Step]:
     """Decisions, and the system's own moves from the audit log."""
-    moves = AuditEntry.objects.filter(subject=f"alert:{alert.pk}").exclude(verb__in=VERBS_OF_DECISIONS)
-    steps = [*map(_decided, alert.decisions.all()), *map(_moved, moves)]
+    moves = AuditEntry.objects.filter(subject=f"alert:{alert.pk}").exclude(verb__in=SAID_ELSEWHERE)
+    steps = [Step(alert.opened_at, _("opened"), SYSTEM), *map(_decided, alert.decisions.all()), *map(_moved, moves)]
     return sorted(steps, key=lambda step: step.at)
 
 
@@ -45,7 +46,6 @@ def _decided(decision: Decision) -> Step:
 
 def _moved(entry: AuditEntry) -> Step:
     said = {
-        "alert.opened": _("opened"),
         "alert.refreshed": _("compared again"),
         "alert.withdrawn": _("withdrawn"),
         "alert.reopened": _("opened again"),

@@ -22,7 +22,7 @@ REFUSED = _(
     "“%(name)s” is refused. A picture is JPEG, PNG, WebP, GIF, TIFF or BMP with at most 50 million pixels; "
     "SVG is not taken because it can carry scripts."
 )
-SEPARATORS = re.compile(r"[\s,,;;、]+")
+SEPARATORS = re.compile(r"[\s,;\uff0c\uff1b、]+")
 
 
 class PicturesInput(forms.ClearableFileInput):

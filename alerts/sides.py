@@ -14,7 +14,6 @@ from alerts.models import Alert, ListingImage, ListingRecord
 from registry.models import RightImage
 
 FIELDS: tuple[tuple[str, Promise], ...] = (
-    ("title", gettext_lazy("Title")),
     ("brand", gettext_lazy("Brand")),
     ("category", gettext_lazy("Category")),
     ("description", gettext_lazy("Description")),
@@ -61,7 +60,7 @@ def texts(alert: Alert, numbered: marks.Numbered) -> list[TextView]:
         text = str(getattr(alert.listing, field))
         if text:
             found.append(TextView(label, _shorten(marks.pieces(text, marks.spans(numbered, field, text)))))
-    known = {field for field, _label in FIELDS} | {"seller"}
+    known = {field for field, _label in FIELDS} | {"title", "seller"}
     for number, place in marks.places(numbered, "span"):
         if place["field"] not in known:
             found.append(TextView(_("Read in a picture"), [marks.Piece(place["text"], (number,))]))

@@ -45,11 +45,11 @@ def make_right(holder: Holder | None = None, *, words: Sequence[str] = ("青鹭"
     given = {
         "kind": "trademark", "office": "CN", "number": f"{10_000_000 + next(_numbers)}", "status": "registered",
         "filed_on": date(2019, 3, 4), "registered_on": date(2020, 5, 7), "expires_on": date(2030, 5, 6),
-        "goods": "服装;鞋;帽", "revision": next(_numbers),
+        "goods": "服装；鞋；帽", "revision": next(_numbers),
     }  # fmt: skip
     right = RightRecord.objects.create(holder=holder or make_holder(), words=list(words), **{**given, **fields})
     nice, _ = GoodsClass.objects.get_or_create(
-        system="nice", code="25", defaults={"heading_zh": "服装,鞋,帽", "heading_en": "Clothing, footwear, headgear"}
+        system="nice", code="25", defaults={"heading_zh": "服装，鞋，帽", "heading_en": "Clothing, footwear, headgear"}
     )
     right.classes.add(nice)
     return right
@@ -57,9 +57,8 @@ def make_right(holder: Holder | None = None, *, words: Sequence[str] = ("青鹭"
 
 def add_right_image(right: RightRecord, data: bytes | None = None) -> RightImage:
     data = data or pictures.mark(seed=right.pk)
-    return RightImage.objects.create(
-        right=right, sha256=default_store().put(data), media_type="image/png", width=320, height=320
-    )
+    size = {"media_type": "image/png", "width": 320, "height": 320}
+    return RightImage.objects.get_or_create(right=right, sha256=default_store().put(data), defaults=size)[0]
 
 
 def make_licence(right: RightRecord, licensee: str = "青鹭旗舰店") -> Licence:
@@ -83,7 +82,7 @@ def make_listing(
     number = next(_numbers)
     given = {
         "key": f"item-{number}", "url": f"https://{source.key}.example/item/{number}", "title": "青~鹭同款运动T恤",
-        "description": "纯棉面料,夏季新款。", "price": Decimal("59.90"), "currency": "CNY",
+        "description": "纯棉面料，夏季新款。", "price": Decimal("59.90"), "currency": "CNY",
         "first_seen_at": timezone.now(), "last_seen_at": timezone.now(),
     }  # fmt: skip
     given |= fields

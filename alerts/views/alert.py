@@ -64,6 +64,7 @@ def show_page(request: HttpRequest, alert: Alert, form: DecisionForm | None = No
             "history": history(alert),
             "undoable": standing_decision(alert) if may(account.role, "undo") else None,
             "may_open_right": may(account.role, "right"),
+            "may_open_run": may(account.role, "run"),
             **_sides(alert),
         },
         status=status,
@@ -73,12 +74,14 @@ def show_page(request: HttpRequest, alert: Alert, form: DecisionForm | None = No
 def _sides(alert: Alert) -> dict[str, Any]:
     raising, lowering = split(alert)
     numbered = [*raising, *lowering]
+    title = alert.listing.title or alert.listing.key
     seller = alert.listing.seller.name if alert.listing.seller else ""
     return {
         "raising": raising,
         "lowering": lowering,
         "pictures": listing_pictures(alert, numbered),
         "right_pictures": right_pictures(alert, numbered),
+        "title": marks.pieces(title, marks.spans(numbered, "title", title)),
         "texts": texts(alert, numbered),
         "seller": marks.pieces(seller, marks.spans(numbered, "seller", seller)),
         "words": marks.whole_word(alert.right.words, numbered),

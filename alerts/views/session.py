@@ -16,6 +16,11 @@ class Login(LoginView):
     template_name = "alerts/login.html"
     redirect_authenticated_user = True
 
+    def get_redirect_url(self) -> str:
+        """The page that was asked for; the bare address of the site asks for none."""
+        asked = super().get_redirect_url()
+        return "" if asked == "/" else asked
+
     def get_default_redirect_url(self) -> str:
         """A holder starts at its rights, the others at their queue."""
         account = self.request.user

@@ -16,9 +16,8 @@ from typing import Any
 from PIL import Image
 
 from hubiao.demo.drawing.designs import VIEWS
-from hubiao.demo.drawing.dice import dice_of
-from hubiao.demo.drawing.pen import SIDE
-from hubiao.demo.drawing.scene import Logo, Scene, copied, draw_goods, draw_scene, jpeg
+from hubiao.demo.drawing.pen import SIDE, Pen
+from hubiao.demo.drawing.scene import Logo, Scene, copied, draw_scene, jpeg
 from hubiao.demo.invention.catalogue import HOUSES, InventedRight, all_houses, all_rights
 from hubiao.demo.invention.market import fair_exhibitors, shop_offers
 from hubiao.demo.invention.offers import Offer, Photo
@@ -147,7 +146,10 @@ def _picture(name: str, picture: Scene | Photo, folder: Path, photos: Mapping[tu
 
 
 def _design_view(design: str, view: str) -> Image.Image:
-    return draw_goods(f"{design}:{view}", _GREYS, dice_of(0))[0]
+    """Grey and plain, as registers show designs."""
+    pen = Pen()
+    VIEWS[design][0](pen, _GREYS, view)
+    return pen.done()
 
 
 def _on_white(image: Image.Image) -> Image.Image:

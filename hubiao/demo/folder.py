@@ -69,6 +69,6 @@ def prepare_folder() -> DemoFolder:
 
 
 def make_password() -> str:
-    """Easy to type, and of this data folder only: about 45 bits."""
-    words = ("".join(secrets.choice(_SYLLABLES) for _ in range(3)) for _ in range(3))
+    """Easy to type, and of this data folder only: about 34 bits, behind the lock of failed logins."""
+    words = ("".join(secrets.choice(_SYLLABLES) for _ in range(3)) for _ in range(2))
     return "-".join((*words, str(secrets.randbelow(9000) + 1000)))

@@ -135,7 +135,8 @@ def directory(rows: Sequence[Row], number: int, pages: int) -> str:
 def exhibitor(row: Row) -> str:
     """An exhibitor's page: name, booth, exhibits."""
     exhibits = "".join(
-        f'<article class="exhibit" id="{one["key"]}" data-key="{one["key"]}"><h2>{escape(one["title"])}</h2>'
+        f'<article class="exhibit" id="{one["key"]}" data-key="{one["key"]}">'
+        f'<h2><a href="#{one["key"]}">{escape(one["title"])}</a></h2>'
         + "".join(f'<img src="/pictures/{name}" alt="">' for name in one["pictures"])
         + (f'<p>品牌:<span class="brand">{escape(one["brand"])}</span></p>' if one["brand"] else "")
         + f'<p class="description">{escape(one["description"])}</p></article>'

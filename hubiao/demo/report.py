@@ -23,7 +23,7 @@ WIDTH = 100
 def report(demo: DemoFolder, score: Score, web_url: str) -> str:
     """The whole text, in both languages."""
     out = io.StringIO()
-    console = Console(file=out, width=WIDTH, highlight=False)
+    console = Console(file=out, width=WIDTH, highlight=False, soft_wrap=True)
     console.rule("护标 Hubiao")
     console.print(f"控制台 console  {web_url}")
     console.print(f"店铺 shop       {demo.shop_url}    展会 fair  {demo.fair_url}")

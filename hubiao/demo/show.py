@@ -16,7 +16,7 @@ LIVE = "\r"  # a line that begins so is written over by the next one, on a termi
 
 
 class DemoJournal(Journal):
-    """All lines go into a file; the terminal shows what the guide says, and what the supervisor says of itself."""
+    """The services' lines go into a file; the terminal shows the guide's, and what the supervisor says of itself."""
 
     def __init__(self, file: TextIO, terminal: TextIO | None = None) -> None:
         super().__init__(as_json=False, coloured=False, stream=file)
@@ -30,9 +30,10 @@ class DemoJournal(Journal):
             self._show(f"{name}: {event}")
 
     def pass_on(self, name: str, line: str) -> None:
-        super().pass_on(name, line.strip(LIVE))
         if name == GUIDE:
-            self._show(line)
+            self._show(line)  # and not into the file: it prints passwords
+        else:
+            super().pass_on(name, line)
 
     def _show(self, line: str) -> None:
         live = self._live and line.startswith(LIVE)

@@ -36,7 +36,17 @@ def fair_source(url: str) -> dict[str, Any]:
     return {
         "key": FAIR, "name": NAMES[FAIR], "kind": "fair", "spider": "directory", "publisher": "hubiao.demo",
         "start": [f"{url}/exhibitors/"], "local": True, "expected": {"min": count, "max": count},
-        "reading": {},
+        "reading": {
+            "row": "li.exhibitor", "next": "a[rel=next]::attr(href)", "link": "a::attr(href)",
+            "fields": {"seller_name": "a", "booth": ".booth"},
+            "page": {
+                "exhibit": "article.exhibit",
+                "exhibit_fields": {
+                    "key": "::attr(data-key)", "title": "h2", "url": "h2 a::attr(href)", "brand": ".brand",
+                    "description": ".description", "images": "img::attr(src)",
+                },
+            },
+        },
     }  # fmt: skip
 
 

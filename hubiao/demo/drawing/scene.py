@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from dataclasses import dataclass
 from random import Random
 
@@ -15,6 +16,8 @@ from hubiao.demo.drawing.dice import dice_of
 from hubiao.demo.drawing.figures import FIGURES, stranger
 from hubiao.demo.drawing.goods import GOODS, Spot, Tones
 from hubiao.demo.drawing.pen import SIDE, Colour, Face, Pen
+
+OWN_SHAPE, SAME_SHAPE = 0.042, 0.008
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,6 @@ class Scene:
     seed: int
     logo: Logo | None = None
     share: float = 0.3
-    plain: bool = False
 
 
 def draw_scene(scene: Scene) -> Image.Image:
@@ -63,13 +65,14 @@ def draw_scene(scene: Scene) -> Image.Image:
     dice = dice_of(scene.seed)
     width, height = dice.choice([(400, 400), (440, 360), (360, 460), (480, 400)])
     tones, ink = colours(dice)
-    image = Image.new("RGB", (width, height), (250, 250, 250)) if scene.plain else backdrop(dice, width, height)
-    product, spot = draw_goods(scene.goods, tones, dice)
-    side = int(min(width, height) * (0.9 if scene.plain else dice.uniform(0.72, 0.98)))
+    image = backdrop(dice, width, height)
+    product, spot = draw_goods(scene.goods, tones, dice, bent=SAME_SHAPE if ":" in scene.goods else OWN_SHAPE)
+    side = int(min(width, height) * dice.uniform(0.72, 0.98))
     if scene.logo:
         put_logo(product, scene.logo, spot, ink, scene.share * width / side, dice)
-    product = product.resize((side, side), Image.Resampling.LANCZOS)
-    product = tilt(product, dice, 0.02 if scene.plain else 0.09)
+    tall = 1.0 if ":" in scene.goods else dice.uniform(0.84, 1.12)
+    product = product.rotate(dice.uniform(-8, 8), Image.Resampling.BICUBIC)
+    product = tilt(product, dice, 0.09).resize((side, int(side * tall)), Image.Resampling.LANCZOS)
     put_shadowed(
         image, product, ((width - side) // 2 + dice.randint(-12, 12), (height - side) // 2 + dice.randint(-8, 8))
     )
@@ -82,19 +85,43 @@ def jpeg(image: Image.Image, quality: int = 72) -> bytes:
     return out.getvalue()
 
 
-def draw_goods(name: str, tones: Tones, dice: Random) -> tuple[Image.Image, Spot]:
-    """The product with a pattern on it, and where its mark goes."""
+def draw_goods(name: str, tones: Tones, dice: Random, *, bent: float = 0.0) -> tuple[Image.Image, Spot]:
+    """The product with a pattern on it, and where its mark goes. `bent`: how far (of the side) its outline may differ
+    from the next one of its kind, for no two makers' goods have the same shape.
+    """
     pen = Pen()
     design, _, view = name.partition(":")
     if view in ("first", "any"):
         view = VIEWS[design][1][0] if view == "first" else dice.choice(VIEWS[design][1])
     spot = VIEWS[design][0](pen, tones, view) if view else GOODS[name](pen, tones)
-    product = pen.done()
-    dressed = Image.composite(
-        pattern(dice, SIDE, tones), product.convert("RGB"), Image.new("L", (SIDE, SIDE), dice.choice([0, 40, 60, 90]))
-    )
+    product = bend_image(pen.done(), dice, bent)
+    if bent >= OWN_SHAPE and dice.random() < 0.5:
+        product, spot = ImageOps.mirror(product), (1 - spot[0], *spot[1:])
+    strength = Image.new("L", (SIDE, SIDE), dice.choice([0, 40, 60, 90]))
+    dressed = Image.composite(pattern(dice, SIDE, tones), product.convert("RGB"), strength)
     dressed.putalpha(product.getchannel("A"))
     return dressed, spot
+
+
+def bend_image(image: Image.Image, dice: Random, amount: float, cells: int = 8) -> Image.Image:
+    """Slow waves across and along the picture, through a mesh of cells × cells."""
+    if not amount:
+        return image
+    waves = [(dice.uniform(0.5, 1.5) * 2 * math.pi, dice.uniform(0, 2 * math.pi)) for _ in range(4)]
+
+    def moved(column: int, row: int) -> tuple[float, float]:
+        x, y = column / cells, row / cells
+        shifts = [math.sin(waves[i][0] * (y, x, x, y)[i] + waves[i][1]) * amount for i in range(4)]
+        return (x + shifts[0] + shifts[2] * 0.6) * image.width, (y + shifts[1] + shifts[3] * 0.6) * image.height
+
+    size = image.width // cells
+    mesh = []
+    for column in range(cells):
+        for row in range(cells):
+            corners = [moved(column + right, row + down) for right, down in ((0, 0), (0, 1), (1, 1), (1, 0))]
+            box = (column * size, row * size, (column + 1) * size, (row + 1) * size)
+            mesh.append((box, tuple(value for corner in corners for value in corner)))
+    return image.transform(image.size, Image.Transform.MESH, mesh, Image.Resampling.BICUBIC)
 
 
 def put_logo(

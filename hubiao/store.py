@@ -64,13 +64,13 @@ class Store:
     def publish_run(self, run: str) -> None:
         """Copy a finished run from the spool into a bucket; a local store already holds it."""
         if self.folder is None:
-            self._fs.put(str(self.run_folder(run)), f"{self._root}/runs/{run}", recursive=True)
+            self._fs.put(f"{self.run_folder(run)}/", f"{self._root}/runs/{run}/", recursive=True)
 
     def fetch_run(self, run: str) -> Path:
         """A run's folder on this machine, for reading: brought from the bucket when the crawl was done on another."""
         folder = self.run_folder(run)
         if self.folder is None and not folder.exists() and self._fs.exists(f"{self._root}/runs/{run}"):
-            self._fs.get(f"{self._root}/runs/{run}", str(folder), recursive=True)
+            self._fs.get(f"{self._root}/runs/{run}/", f"{folder}/", recursive=True)
         return folder
 
     def _blob(self, digest: str) -> str:

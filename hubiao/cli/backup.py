@@ -34,13 +34,13 @@ def restore(
     """Replace the database by a backup, all of it or nothing."""
     if not yes:
         typer.confirm("Replace everything that the database holds now?", abort=True)
-    from hubiao.cli.database import connected
+    from hubiao.cli.database import connected, migrate
 
-    with connected(migrate=False):
+    with connected(migrated=False):
         url = f"--dbname={env.database_url()}"
         _run("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", url, str(file.absolute()))
-    with connected():
-        typer.echo(f"restored from {file}; `hubiao manage migrate` brings an older one up to date")
+        migrate()  # a backup may be older than this version
+    typer.echo(f"restored from {file}")
 
 
 def _run(name: str, *arguments: str) -> None:

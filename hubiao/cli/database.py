@@ -9,7 +9,7 @@ from hubiao import env
 
 
 @contextmanager
-def connected(*, migrate: bool = True) -> Iterator[None]:
+def connected(*, migrated: bool = True) -> Iterator[None]:
     """Run a command on DATABASE_URL / REDIS_URL, else on a live `hubiao up`, else on servers of its own.
 
     Servers of its own hold the lock on the data folder, are migrated first, and stop in order when the block ends.
@@ -20,8 +20,8 @@ def connected(*, migrate: bool = True) -> Iterator[None]:
             stack.enter_context(_own_servers())
         set_up_django()
         stack.callback(_close_connections)
-        if alone and migrate:
-            _migrate()
+        if alone and migrated:
+            migrate()
         yield
 
 
@@ -52,7 +52,8 @@ def set_up_django() -> None:
     django.setup()
 
 
-def _migrate() -> None:
+def migrate() -> None:
+    """Bring the tables up to date."""
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)

@@ -74,7 +74,7 @@ def manage(context: typer.Context) -> None:
     """Django's own commands: createsuperuser, shell, migrate, …"""
     from hubiao.cli.database import connected
 
-    with connected(migrate=context.args[:1] != ["migrate"]):
+    with connected(migrated=context.args[:1] != ["migrate"]):
         from django.core.management import execute_from_command_line
 
         execute_from_command_line(["hubiao manage", *context.args])

@@ -37,7 +37,7 @@ def record_matches(listing_id: int, content_hash: str, matches: Iterable[Match],
     for right_id, sight in sights.items():
         writing.see(sight, alerts.get(right_id), ledger)
     for right_id, alert in alerts.items():
-        if right_id not in sights and (revision is None or alert.right_revision <= revision):
+        if right_id not in sights and _is_current(alert.right, revision):
             writing.lose(alert, ledger)
     _mark_matched(row)
     ledger.close()
@@ -45,7 +45,8 @@ def record_matches(listing_id: int, content_hash: str, matches: Iterable[Match],
 
 
 def _alerts(row: ListingRecord) -> Iterable[Alert]:
-    return Alert.objects.select_for_update(no_key=True).filter(listing=row).order_by("id")
+    alerts = Alert.objects.select_for_update(of=("self",), no_key=True).select_related("right")
+    return alerts.filter(listing=row).order_by("id")
 
 
 def _sights(row: ListingRecord, matches: list[Match], revision: int | None) -> Iterator[Sight]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -10,7 +12,7 @@ from alerts.errors import (
     NotAllowedError,
     UnknownRecordError,
 )
-from alerts.models import Alert, AuditEntry, Decision
+from alerts.models import Account, Alert, AuditEntry, Decision
 from alerts.services import decide, record_listing, record_matches, undo
 from registry.models import Licence
 from tests.alerts.market import (
@@ -23,6 +25,7 @@ from tests.alerts.market import (
     make_partner,
     make_right,
 )
+from tests.alerts.threads import together
 
 pytestmark = pytest.mark.django_db
 
@@ -180,3 +183,37 @@ def test_a_listing_may_be_decided_and_seen_again_unchanged() -> None:
     assert not record_listing(make_item(fetched_at="2026-03-05T08:00:00+00:00"), "run-linhai").changed
     assert record_matches(alert.listing_id, alert.content_hash, [make_match(alert.right)]) == 0
     assert Alert.objects.get(pk=alert.pk).state == "licensed"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_officers_at_once_one_decides_and_the_other_is_told() -> None:
+    alert = make_alert(make_right())
+    officers = [make_officer("first"), make_officer("second")]
+
+    def attempt(officer: Account, verdict: str) -> str:
+        try:
+            return decide(officer, alert.pk, verdict, expected_state="open").verdict
+        except MovedMeanwhileError:
+            return "told"
+
+    answers = together([partial(attempt, officers[0], "suspected"), partial(attempt, officers[1], "licensed")])
+    assert answers.count("told") == 1
+    alert.refresh_from_db()
+    assert alert.state in answers
+    assert Decision.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_decision_undone_by_two_at_once_is_undone_once() -> None:
+    alert, officer = make_alert(make_right()), make_officer()
+    decision = decide(officer, alert.pk, "suspected")
+
+    def attempt() -> str:
+        try:
+            return str(undo(officer, decision.pk).undoes_id)
+        except MovedMeanwhileError:
+            return "told"
+
+    assert sorted(together([attempt, attempt])) == sorted([str(decision.pk), "told"])
+    alert.refresh_from_db()
+    assert (alert.state, Decision.objects.count()) == ("open", 2)

@@ -7,7 +7,7 @@ import pytest
 from alerts.errors import InvalidMatchError, UnknownRecordError
 from alerts.models import Alert, AuditEntry, ListingRecord
 from alerts.services import decide, record_matches
-from registry.models import ProtectionList
+from registry.models import ProtectionList, RightRecord
 from tests.alerts.market import make_alert, make_listing, make_match, make_officer, make_right, make_source
 from tests.alerts.threads import together
 
@@ -113,6 +113,19 @@ def test_a_match_with_a_right_that_changed_meanwhile_is_not_written() -> None:
     right, row = make_right(), make_listing()
     assert record_matches(row.pk, row.content_hash, [make_match(right)], revision=right.revision - 1) == 0
     assert not Alert.objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_alert_of_a_right_that_changed_meanwhile_is_left_to_its_look_back() -> None:
+    right = make_right()
+    alert, gallery = make_alert(right), right.revision
+    RightRecord.objects.filter(pk=right.pk).update(revision=gallery + 1000)
+    changed = make_listing(title="EGREN 新款", fetched_at=LATER)
+    for matches in ([make_match(right)], []):
+        record_matches(changed.pk, changed.content_hash, matches, revision=gallery)
+        alert.refresh_from_db()
+        assert alert.state == "open"
+    assert verbs() == ["alert.opened"]
 
 
 @pytest.mark.django_db

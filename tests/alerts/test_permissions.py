@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.urls import URLPattern
 
 from alerts.errors import NotAllowedError, UnknownRecordError
 from alerts.models import Account
@@ -34,6 +35,33 @@ def test_the_guard_keeps_to_the_table(role: str, endpoint: str) -> None:
     else:
         with pytest.raises(PermissionDenied):
             view(ask(role))
+
+
+def addresses() -> dict[str, URLPattern]:
+    from alerts.urls import urlpatterns
+
+    return {str(pattern.name): pattern for pattern in urlpatterns}
+
+
+def test_every_address_is_in_the_table_and_every_line_of_it_is_an_address() -> None:
+    assert set(addresses()) == set(ROLES)
+
+
+@pytest.mark.parametrize("endpoint", sorted(set(ROLES) - {"login", "language", "logout"}))
+@pytest.mark.parametrize("role", EVERY_ROLE)
+def test_every_address_is_guarded_by_its_own_line(role: str, endpoint: str) -> None:
+    """Asked directly, with arguments that name nothing: who may not come in is stopped before anything is looked up."""
+    if may(role, endpoint):
+        return
+    view, arguments = addresses()[endpoint].callback, {"alert_id": 0, "decision_id": 0, "right_id": 0, "licence_id": 0}
+    names = addresses()[endpoint].pattern.regex.groupindex
+    request = ask(role)
+    given = {name: arguments.get(name, "0" * 64) for name in names}
+    if role == ANONYMOUS:
+        assert view(request, **given).status_code == 302
+    else:
+        with pytest.raises(PermissionDenied):
+            view(request, **given)
 
 
 def test_only_officers_decide_start_crawls_and_read_the_log() -> None:

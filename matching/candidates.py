@@ -26,6 +26,8 @@ FARTHEST_HASH = 0.30
 """Share of bits that may differ in a candidate."""
 NEAREST_PATCHES = 4
 MOST_VOTED = 12
+VOTERS = 200
+"""Patches of a picture, strongest first, that vote; all of them are compared once it is a candidate."""
 FEWEST_VOTES = 3
 
 Number = int
@@ -101,8 +103,9 @@ class _PatchPool:
         self._index: Index = ExactIndex(np.concatenate([np.zeros((0, WIDTH), np.uint8), *codes]), device)
 
     def find(self, goods: Sequence[Prepared], found: list[set[int]]) -> None:
-        places = np.repeat(np.arange(len(goods)), [len(picture.patches) for picture in goods])
-        codes = np.concatenate([np.zeros((0, WIDTH), np.uint8), *(picture.patches.codes for picture in goods)])
+        voters = [picture.patches.codes[:VOTERS] for picture in goods]
+        places = np.repeat(np.arange(len(goods)), list(map(len, voters)))
+        codes = np.concatenate([np.zeros((0, WIDTH), np.uint8), *voters])
         votes: list[defaultdict[int, float]] = [defaultdict(float) for _ in goods]
         for polarity in (codes, inverted(codes)):
             scores, near = self._index.search(polarity, NEAREST_PATCHES + 1)

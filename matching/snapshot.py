@@ -44,7 +44,7 @@ def load(folder: Path) -> list[EncodedRight]:
         data = json.loads((folder / "rights.json").read_text("utf-8"))
         if data["version"] != VERSION:
             raise GalleryError(f"{folder}: gallery of version {data['version']}, not {VERSION}; build it again")
-        with np.load(folder / "pictures.npz", allow_pickle=False) as arrays:
+        with (folder / "pictures.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             rows = _Rows(dict(arrays))
             return [_encoded(entry, rows) for entry in data["rights"]]
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,7 +33,6 @@ def screen(
 
     if lang not in ("zh", "en"):
         raise typer.BadParameter("give zh or en", param_hint="--lang")
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     try:
         report = _run(rights, listings, out, device, Wishes("zh" if lang == "zh" else "en", min_probability, top))
     except (ListError, OSError) as error:

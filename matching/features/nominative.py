@@ -73,7 +73,7 @@ def _after(text: str, span: Span) -> str:
 def _stands(text: str, at: int, word: str) -> bool:
     """English words stand alone (for, not before); 不适用于 says the contrary."""
     if not word.isascii():
-        return text[at - 1 : at] not in ("不", "非")
+        return not set(text[max(0, at - 2) : at]) & {"不", "非"}
     around = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
     return not any(letter.isascii() and letter.isalnum() for letter in around)
 

@@ -20,7 +20,7 @@ MOST_PIXELS = 60_000_000
 LARGEST_SIDE = 1024
 """Longer pictures are reduced to this: marks are found at this size, and memory stays bounded."""
 SMALLEST_SIDE = 8
-FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF", "MPO")
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 
 
 def decode(data: bytes) -> Pixels:

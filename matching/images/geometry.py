@@ -15,7 +15,10 @@ Box = tuple[float, float, float, float]
 FEWEST = 5
 _RATIO = 0.88
 """Lowe's test: the best patch must be this much nearer than the second."""
+_FARTHEST = 0.75
+"""Distance of two unit codes beyond which patches are not alike."""
 _TOLERANCE = 0.03
+"""How far, in sides of the mark, a patch may lie from where the map puts it."""
 _STRETCH = 2.5
 """How much longer one side may have become than the other before we call the map degenerate."""
 _SMALLEST, _LARGEST = 0.03, 12.0
@@ -60,14 +63,10 @@ def _fit(mark: Patches, goods: Patches, codes: NDArray[np.uint8]) -> Fit | None:
 
 def _pairs(mark: NDArray[np.uint8], goods: NDArray[np.uint8]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """For each patch of the mark its nearest in the goods, where clearly nearer than the next."""
-    near = mark.astype(np.float32) @ goods.astype(np.float32).T
-    best = np.argmax(near, axis=1)
-    rows = np.arange(len(near))
-    first = near[rows, best].copy()
-    near[rows, best] = -1
-    far = [np.sqrt(np.maximum(2 - 2 * value / 255**2, 0)) for value in (first, near.max(axis=1))]
-    kept = (far[0] < _RATIO * far[1]) & (far[0] < 0.75)
-    return np.flatnonzero(kept), best[kept]
+    squares, near = cv2.batchDistance(mark, goods, cv2.CV_32S, normType=cv2.NORM_L2SQR, K=2)
+    first, second = np.sqrt(squares.T.astype(np.float64))
+    kept = (first < _RATIO * second) & (first < _FARTHEST * 255)
+    return np.flatnonzero(kept), near[kept, 0]
 
 
 def _is_sane(matrix: NDArray[np.float64]) -> bool:

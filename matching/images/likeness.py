@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from matching.images.decode import Pixels
 
 _SIDE = 96
-_RIM = 0.06
 
 
 def correlation(left: Pixels, right: Pixels) -> float:
@@ -29,9 +28,7 @@ def likeness_at(
 ) -> float:
     """|correlation| of the mark's box with the place in the goods that `matrix` maps it to. 0…1."""
     x, y, width, height = box
-    left, top = x - _RIM * width, y - _RIM * height
-    span = np.array([width * (1 + 2 * _RIM), height * (1 + 2 * _RIM)]) / _SIDE
-    cell = np.array([[span[0], 0, left], [0, span[1], top], [0, 0, 1]])
+    cell = np.array([[width / _SIDE, 0, x], [0, height / _SIDE, y], [0, 0, 1]])
     whole = np.vstack([matrix, [0, 0, 1]])
     return abs(correlation(_taken(mark, cell), _taken(goods, whole @ cell)))
 

@@ -21,7 +21,7 @@ _RIM = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Patches:
-    """`points` [n, 2] in units of the picture's longer side; `codes` [n, WIDTH] RootSIFT in whole numbers 0…255."""
+    """Strongest first: `points` [n, 2] in longer sides of the picture, `codes` [n, WIDTH] RootSIFT, whole 0…255."""
 
     points: NDArray[np.float32]
     codes: NDArray[np.uint8]
@@ -39,17 +39,18 @@ def patches_of_goods(grey: Pixels) -> Patches:
 
 
 def _patches(grey: Pixels, side: int, most: int) -> Patches:
-    scale = min(side / max(grey.shape), 2.0)
+    scale = min(side / max(grey.shape), 1.0)  # SIFT doubles a picture once itself
     rim = round(max(grey.shape) * _RIM)
     wide = cv2.copyMakeBorder(grey, rim, rim, rim, rim, cv2.BORDER_REPLICATE)
     size = max(8, round(wide.shape[1] * scale)), max(8, round(wide.shape[0] * scale))
-    sized = cv2.resize(wide, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+    sized = cv2.resize(wide, size, interpolation=cv2.INTER_AREA)
     keys, codes = cv2.SIFT.create(nfeatures=most, contrastThreshold=0.03).detectAndCompute(sized, None)
     if codes is None:
         return Patches(np.zeros((0, 2), np.float32), np.zeros((0, WIDTH), np.uint8))
+    strongest = np.argsort([-key.response for key in keys], kind="stable")
     factors = np.array([wide.shape[1] / size[0], wide.shape[0] / size[1]])
     points = (np.array([key.pt for key in keys]) * factors - rim) / max(grey.shape)
-    return Patches(points.astype(np.float32), root_codes(codes))
+    return Patches(points.astype(np.float32)[strongest], root_codes(np.asarray(codes, np.float32)[strongest]))
 
 
 def root_codes(sift: NDArray[np.float32]) -> NDArray[np.uint8]:

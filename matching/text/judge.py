@@ -8,10 +8,13 @@ from matching.text.disguises import Disguise, disguises_of
 from matching.text.letters import is_latin
 from matching.text.marks import Mark
 from matching.text.normal import NormalText
-from matching.text.ordinary import is_ordinary
+from matching.text.ordinary import is_ordinary, zipf
 
 WIDEST_GAP = 4
 """Characters that may stand between two letters of one word, before we think of two words."""
+
+_EVERYDAY = 4.0
+"""Frequency from which the pieces of a broken word are taken for words themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,13 @@ def _is_edge(text: NormalText, index: int, *, strict: bool) -> bool:
 
 
 def _is_hump(text: NormalText, index: int) -> bool:
-    """aB, as in EgrenPro; and ABc, as in EGRENpro."""
-    before, after = (text.original[text.starts[place]] for place in (index - 1, index))
-    if before.islower() and after.isupper():
-        return True
-    earlier = text.original[text.starts[index - 2]] if index >= 2 else ""
+    """a|B, as in EgrenPro; A|Bc, as in EGRENPro; AB|c, as in EGRENpro."""
+    earlier, before, after, later = (
+        text.original[text.starts[place]] if 0 <= place < len(text.letters) else ""
+        for place in (index - 2, index - 1, index, index + 1)
+    )
+    if after.isupper():
+        return before.islower() or (before.isupper() and later.islower())
     return before.isupper() and after.islower() and earlier.isupper()
 
 
@@ -78,7 +83,7 @@ def _are_words(letters: str, breaks: list[int]) -> bool:
     latin = [piece for piece in pieces if all(is_latin(letter) for letter in piece)]
     if not latin or all(len(piece) == 1 for piece in pieces):
         return False
-    return all(is_ordinary(piece) for piece in latin)
+    return all(zipf(piece) >= _EVERYDAY for piece in latin)
 
 
 def _may_differ(text: NormalText, mark: Mark, start: int, end: int) -> bool:

@@ -1,0 +1,139 @@
+"""What a listing's words say, and what takes their weight away."""
+
+from __future__ import annotations
+
+import pytest
+
+from matching.types import Listing, Right, Span
+from tests.matching.cases import HERON, matches, titled
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青鹭手机壳",
+        "EGREN 手机壳", "正品 青 鹭 手机壳", "青-鹭 数码", "青\u200b鹭", "青鷺牌背包", "EGRΕN case",
+        "E.G.R.E.N case",
+        "ＥＧＲＥＮ", "egr3n phone case", "新款E\u0336G\u0336R\u0336E\u0336N\u0336", "EGREN青鹭",
+    ],
+)  # fmt: skip
+def test_a_disguised_word_is_suspected(title: str) -> None:
+    (match,) = matches(titled(title))
+    assert match.right == "heron"
+    assert match.algorithm == "trademark_v1"
+    assert match.findings[0].feature == "word_in_title"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["青山白鹭摆件", "Basic green shorts", "grenade toy", "Evergreen 常青", "手机壳 透明", "青绿色 白鹭 摆件", ""],
+)
+def test_innocent_goods_stay_silent(title: str) -> None:
+    assert matches(titled(title)) == []
+
+
+def test_the_sentence_quotes_the_characters_seen_and_the_mark() -> None:
+    finding = matches(titled("热卖 青 鹭 手机壳"))[0].findings[0]
+    assert finding.zh == "标题中的“青 鹭”与注册商标“青鹭”相同（字间插入空格）"
+    assert finding.en == "“青 鹭” in the title is the same as the registered word mark “青鹭” (spaces inserted)"
+    assert finding.where == (Span("title", 3, 6, "青 鹭", "青鹭"),)
+
+
+def test_every_field_is_read_and_named() -> None:
+    for field, feature in {
+        "title": "word_in_title", "brand": "word_in_brand", "description": "word_in_description",
+        "seller": "word_in_seller", "ocr": "word_in_picture_text", "spec": "word_in_description",
+    }.items():  # fmt: skip
+        finding = matches(Listing("listing", {field: "EGREN"}))[0].findings[0]
+        assert finding.feature == feature
+        assert isinstance(finding.where[0], Span)
+        assert finding.where[0].field == field
+
+
+def test_a_plain_word_weighs_more_than_a_look_alike() -> None:
+    plain, near = matches(titled("EGREN case"))[0], matches(titled("EGR3N case"))[0]
+    assert plain.probability > near.probability
+    assert plain.findings[0].strength > near.findings[0].strength
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "适用于青鹭手机壳保护套", "兼容EGREN充电线", "case compatible with EGREN phone", "Strap for EGREN watch",
+        "青鹭专用保护膜", "青鹭风格摆件", "EGREN strap, not made by EGREN",
+    ],
+)  # fmt: skip
+def test_nominative_use_is_not_suspected(title: str) -> None:
+    assert matches(titled(title)) == []
+    (weak,) = matches(titled(title), threshold=0.0)
+    assert "nominative_use" in [finding.feature for finding in weak.findings]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青鹭手机壳 适用于多种机型", "EGREN shoes, a gift for boys", "适用于出游的正品青鹭背包",
+        "不适用于仿品 青鹭正品",
+        "适用于青鹭的手机壳。正版EGREN",
+    ],
+)  # fmt: skip
+def test_words_of_fitness_elsewhere_clear_nothing(title: str) -> None:
+    assert len(matches(titled(title))) == 1
+
+
+def test_a_brand_field_is_not_cleared_by_the_title() -> None:
+    assert matches(titled("适用于青鹭手机壳", brand="青鹭"))[0].findings[0].feature == "word_in_brand"
+
+
+def test_a_licensed_seller_is_not_suspected() -> None:
+    assert matches(titled("青鹭背包", seller="云汀数码专营店")) == []
+    assert matches(titled("青鹭背包", seller="雲汀數碼專營店")) == []
+    assert len(matches(titled("青鹭背包", seller="云汀数码"))) == 1
+
+
+def test_a_licence_holds_on_its_source_only() -> None:
+    texts = {"title": "EGREN bag", "seller": "Reed Bay Trading"}
+    assert matches(Listing("listing", texts, source="fair")) == []
+    assert len(matches(Listing("listing", texts, source="shop"))) == 1
+
+
+def test_a_name_dressed_up_as_the_licensee_is_no_licence() -> None:
+    texts = {"title": "EGREN bag", "seller": "Rееd Bay Trading"}
+    assert len(matches(Listing("listing", texts, source="fair"))) == 1
+
+
+def test_other_goods_weigh_less() -> None:
+    own, other = titled("青鹭", category="箱包皮具"), titled("青鹭", category="五金 螺丝")
+    assert matches(other, threshold=0.0)[0].probability < matches(own, threshold=0.0)[0].probability
+    assert matches(own)[0].probability == matches(titled("青鹭"))[0].probability
+
+
+def test_a_common_word_weighs_less_in_a_title_than_as_a_brand() -> None:
+    right = Right("common", words=("森林",))
+    title, brand = matches(titled("森林风光摆件"), right, threshold=0.0), matches(titled("", brand="森林"), right)
+    assert "common_word" in [finding.feature for finding in title[0].findings]
+    assert title[0].probability < 0.5 < brand[0].probability
+
+
+def test_characters_of_the_words_around_them_weigh_less() -> None:
+    right = Right("inside", words=("索尼",))
+    inside = matches(titled("绳索尼龙扁带"), right, threshold=0.0)[0]
+    assert "inside_other_words" in [finding.feature for finding in inside.findings]
+    assert inside.probability < 0.5
+
+
+def test_a_short_latin_word_needs_to_stand_alone() -> None:
+    right = Right("short", words=("QV",))
+    assert matches(titled("QV新款鞋"), right) == []
+    assert matches(titled("", brand="QV"), right) != []
+    assert matches(titled("qvc Q.V q v QV2"), right, threshold=0.0) == []
+
+
+def test_designs_are_not_compared_by_their_names() -> None:
+    assert matches(titled("保温杯"), Right("cup", "design", ("保温杯",)), threshold=0.0) == []
+
+
+def test_hostile_text_is_survived() -> None:
+    text = "青\u0000" + "\u0336" * 5000 + "鹭" + "\ud800" + "👩‍👩‍👧" * 2000 + "EGREN" * 9000
+    assert matches(Listing("listing", {"description": text})) is not None
+    assert HERON.words

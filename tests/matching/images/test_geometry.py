@@ -1,0 +1,45 @@
+"""Patches in one arrangement: found where they are, silent where they are not."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from matching.images.geometry import box_of, fit
+from matching.images.likeness import correlation, likeness_at
+from matching.images.local import patches_of_goods, patches_of_mark
+from matching.images.prepared import shares
+from tests.matching.drawings import goods, mark, mirrored, worn
+
+
+def grey(image: Image.Image) -> np.ndarray:
+    return np.asarray(cv2.cvtColor(np.asarray(image), cv2.COLOR_RGB2GRAY))
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("inverse", [False, True])
+def test_the_box_is_where_the_mark_was_put(seed: int, inverse: bool) -> None:
+    emblem = mark(seed, 300, (255, 255, 255), (10, 10, 10)) if inverse else mark(seed)
+    picture = grey(worn(goods(seed), emblem, 0.35, (0.3, 0.2)))
+    found = fit(patches_of_mark(grey(mark(seed))), patches_of_goods(picture))
+    assert found is not None
+    box = shares(box_of(found.map, (0, 0, 1, 1)), (1, 500 / 600))
+    assert box == pytest.approx((0.3, 0.2, 0.35, 0.42), abs=0.03)
+    assert likeness_at(grey(mark(seed)), picture, found.map, (0.02, 0.02, 0.96, 0.96)) > 0.8
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_silent_or_unlike_without_the_mark(seed: int) -> None:
+    registered = grey(mark(seed))
+    for picture in (goods(seed), mark(seed + 50), mirrored(mark(seed))):
+        found = fit(patches_of_mark(registered), patches_of_goods(grey(picture)))
+        alike = likeness_at(registered, grey(picture), found.map, (0, 0, 1, 1)) if found else 0.0
+        assert found is None or (found.inliers < 8 and alike < 0.9)
+
+
+def test_blank_pictures_have_nothing_in_common() -> None:
+    blank = np.full((100, 100), 200, np.uint8)
+    assert fit(patches_of_mark(blank), patches_of_goods(blank)) is None
+    assert correlation(blank, blank) == 0

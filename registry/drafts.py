@@ -20,9 +20,14 @@ Status = Literal["pending", "registered", "ended", "unknown"]
 System = Literal["nice", "locarno", "vienna"]
 
 
+def squeeze(text: str) -> str:
+    """Runs of white space as one space: how a register's texts are kept, every character as the office wrote it."""
+    return " ".join(text.split())
+
+
 def clean(text: str) -> str:
-    """NFKC, and runs of white space as one space: how names are compared and kept."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    """NFKC besides: how what must be found again is kept, such as holders' names, numbers and codes."""
+    return squeeze(unicodedata.normalize("NFKC", text))
 
 
 def without_controls(value: Any) -> Any:

@@ -8,14 +8,14 @@ from typing import Any
 from django.db.models import Model
 
 from hubiao.store import default_store
-from registry.drafts import LicenceDraft, RightDraft, clean, without_controls
+from registry.drafts import LicenceDraft, RightDraft, clean, squeeze, without_controls
 from registry.errors import ImageRefusedError, RecordRefusedError
 from registry.images import Sniffed, sniff
 from registry.models import GoodsClass, Holder, Licence, ProtectionList, RightImage, RightRecord
 
 TEXTS = ("application_number", "title", "feature", "status_text", "goods", "source_file")
 DATES = ("filed_on", "registered_on", "expires_on")
-MAX_WORDS = 40
+MAX_WORDS, MAX_WORD = 40, 1000
 
 
 def checked(draft: RightDraft) -> RightDraft:
@@ -26,13 +26,15 @@ def checked(draft: RightDraft) -> RightDraft:
             raise RecordRefusedError(f"the record has no {name}", draft.record)
     if draft.kind not in RightRecord.Kind.values:
         raise RecordRefusedError(f"unknown kind of right {draft.kind!r}", draft.record)
-    words = tuple(dict.fromkeys(filter(None, map(clean, draft.words))))
+    words = tuple(dict.fromkeys(filter(None, map(squeeze, draft.words))))
+    if len(words) > MAX_WORDS or any(len(word) > MAX_WORD for word in words):
+        raise RecordRefusedError(f"more than {MAX_WORDS} words, or one of more than {MAX_WORD} letters", draft.record)
     draft = replace(
         draft,
         office=clean(draft.office).upper(),
         number=clean(draft.number),
         application_number=clean(draft.application_number),
-        words=words[:MAX_WORDS],
+        words=words,
         holder=replace(
             draft.holder, name=clean(draft.holder.name).rstrip(" ,;"), identifier=clean(draft.holder.identifier)
         ),
@@ -178,7 +180,7 @@ def _write_images(draft: RightDraft, record: RightRecord) -> tuple[bool, tuple[s
 
 
 def _put_on_list(record: RightRecord, name: str) -> bool:
-    listed, _ = ProtectionList.objects.get_or_create(name=clean(name))
+    listed, _ = ProtectionList.objects.get_or_create(name=squeeze(name))
     if listed.rights.filter(pk=record.pk).exists():
         return False
     listed.rights.add(record)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from registry.drafts import ClassDraft, HolderDraft, LicenceDraft, RightDraft, clean
+from registry.drafts import ClassDraft, HolderDraft, LicenceDraft, RightDraft, clean, squeeze
 from registry.errors import RecordRefusedError
 from registry.importers.pictures import find_pictures
 from registry.importers.values import read_class, read_classes, read_date, read_feature, read_kind, read_status
@@ -29,7 +29,7 @@ class Fields:
             if value not in (None, ""):
                 raise RecordRefusedError(f"{name} must be a text, not {type(value).__name__}")
             return ""
-        return clean(str(value))
+        return squeeze(str(value))
 
     def texts(self, name: str) -> list[str]:
         """A list, or one text with `;` or `；` between its parts."""
@@ -40,7 +40,7 @@ class Fields:
             value = re.split("[;；]", str(value))
         if not isinstance(value, list) or not all(isinstance(one, str | int) for one in value):
             raise RecordRefusedError(f"{name} must be a list of texts")
-        return [text for one in value if (text := clean(str(one)))]
+        return [text for one in value if (text := squeeze(str(one)))]
 
     def entries(self, name: str) -> list[Any]:
         """A list whose entries may be objects; a text is split as in `texts`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from registry.drafts import clean
+from registry.drafts import squeeze
 from registry.errors import FileRefusedError
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -31,12 +31,12 @@ class Node:
     @property
     def value(self) -> str:
         """The text of this element alone, white space collapsed."""
-        return clean(self.element.text or "")
+        return squeeze(self.element.text or "")
 
     def attribute(self, name: str) -> str:
         """An attribute by local name."""
         found = (value for key, value in self.element.attrib.items() if etree.QName(key).localname == name)
-        return clean(str(next(found, "")))
+        return squeeze(str(next(found, "")))
 
     def all(self, path: str) -> list[Node]:
         """Every element at this path of local names, such as `ClassDescription/ClassNumber`."""

@@ -60,7 +60,7 @@ READ = RightDraft(
     filed_on=date(2020, 1, 2),
     registered_on=date(2021, 3, 4),
     expires_on=date(2031, 3, 3),
-    goods="服装;鞋;帽",
+    goods="服装；鞋；帽",
     classes=(ClassDraft("nice", "25"), ClassDraft("nice", "35"), ClassDraft("vienna", "03.07.07")),
     licences=(LicenceDraft("青鹭旗舰店", "egret-mall", valid_to=date(2027, 12, 31)), LicenceDraft("白鹭店")),
     protection_lists=("2026年重点商标保护名录",),

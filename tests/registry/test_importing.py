@@ -28,7 +28,7 @@ def mark(number: str = "90000001", **more: object) -> dict[str, object]:
 
 
 def test_the_rest_goes_in_and_every_refusal_is_named(tmp_path: Path) -> None:
-    good = write(tmp_path / "good.jsonl", mark("1"), mark("2", filed_on="never"), mark("3", title="x" * 401))
+    good = write(tmp_path / "good.jsonl", mark("1"), mark("2", filed_on="never"), mark("3", title="x" * 1001))
     bad = tmp_path / "bad.xml"
     bad.write_text("<broken", "utf-8")
     heard = []

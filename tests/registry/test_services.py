@@ -99,6 +99,21 @@ def test_a_mark_keeps_its_row_when_it_is_registered() -> None:
     assert RightRecord.objects.get().number == "9000001"
 
 
+def test_an_application_and_a_registration_of_the_same_number_are_not_mixed_up() -> None:
+    pending = RightDraft("CN", "trademark", "5001", application_number="5001", words=("青鹭",))
+    registered = RightDraft("CN", "trademark", "5001", application_number="4000", words=("白鹭",))
+    services.save_right(pending)
+    with pytest.raises(RecordRefusedError, match="another right, of application 5001"):
+        services.save_right(registered)
+    assert RightRecord.objects.get().words == ["青鹭"]
+
+
+def test_words_and_goods_stay_as_the_office_wrote_them() -> None:
+    saved = services.save_right(replace(MARK, words=("Ⅷ  號", "ＥＧＲＥＮ"), goods="服装；鞋（运动鞋）"))
+    record = RightRecord.objects.get(pk=saved.record.pk)
+    assert (record.words, record.goods) == (["Ⅷ 號", "ＥＧＲＥＮ"], "服装；鞋（运动鞋）")
+
+
 def test_designs_of_one_application_stay_apart() -> None:
     for number in ("009900001-0001", "009900001-0002"):
         services.save_right(RightDraft("EM", "design", number, application_number="009900001"))
@@ -127,6 +142,8 @@ def test_rights_without_a_named_holder_share_none() -> None:
         ({"kind": "planet"}, "unknown kind"),
         ({"number": "9" * 65}, "longer than 64"),
         ({"holder": HolderDraft("甲" * 401)}, "holder's name"),
+        ({"words": tuple(map(str, range(41)))}, "more than 40 words"),
+        ({"words": ("甲" * 1001,)}, "1000 letters"),
     ],
 )
 def test_a_record_that_names_no_right_is_refused(change: dict[str, Any], reason: str) -> None:

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from registry.drafts import ClassDraft, HolderDraft, RightDraft
+from registry.errors import RecordRefusedError
 from registry.models import Holder, ProtectionList, RightRecord
 from registry.services import import_files, save_right
 from tests import pictures
@@ -102,14 +103,24 @@ DRAFTS = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(DRAFTS, max_size=6))
 def test_whatever_is_saved_is_saved_once(drafts: list[RightDraft]) -> None:
-    """The same draft twice in a row: one row, one holder, one revision; and the key stays unique."""
+    """The same draft twice in a row: one row, one holder, one revision; what is refused leaves nothing behind."""
     RightRecord.objects.all().delete()
     Holder.objects.all().delete()
     for draft in drafts:
-        first = save_right(draft)
+        before = list(RightRecord.objects.order_by("pk").values())
+        try:
+            first = save_right(draft)
+        except RecordRefusedError:
+            assert list(RightRecord.objects.order_by("pk").values()) == before
+            continue
         rows, holders = RightRecord.objects.count(), Holder.objects.count()
         again = save_right(draft)
         assert again.outcome == "unchanged"

@@ -5,8 +5,10 @@ of a list, and a sign of buying (a button, an article number, og:type) meet: cat
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -17,6 +19,7 @@ from crawlers.reading.product import Product
 from crawlers.reading.shown import visible
 from crawlers.reading.texts import clean, plain
 
+_DESCRIBED = re.compile(r"(?:^|[\s_-])(?:product-?)?description(?:$|\s)", re.IGNORECASE)
 ARTICLES = ("article", "blog", "profile", "video.other", "music.song")
 
 
@@ -27,10 +30,11 @@ class Seen:
     product: Product
     amounts: frozenset[str] = frozenset()
     can_be_bought: bool = False
+    symbol: str = ""
     marked: str = ""
 
 
-def read(tree: HtmlElement, head: Tags, *, known: Product | None) -> Seen | None:
+def read(tree: HtmlElement, head: Tags, url: str, *, known: Product | None) -> Seen | None:
     """What is shown of the known product, or a product that nothing declared; None when unsure."""
     elements = visible(tree)
     facts = {**labels.named(elements), **fragments(elements), **labels.facts(elements)}
@@ -40,18 +44,42 @@ def read(tree: HtmlElement, head: Tags, *, known: Product | None) -> Seen | None
     if known is None and not _is_product(tree, head, facts, pressable, prices):
         return None
     best = next((one for one in prices if not one.in_list), None)
-    values: dict[str, Any] = {name: facts.get(name, "") for name in ("brand", "sku", "mpn", "gtin", "seller_name")}
     availability = cart.availability(elements, pressable) if best or known else ""
+    values: dict[str, Any] = {name: facts.get(name, "") for name in ("brand", "sku", "mpn", "gtin", "seller_name")}
+    seller = known.seller_name if known and known.seller_name else values["seller_name"]
     product = Product(
         title=heading(tree),
-        description=clean(first(head, "og:description", "description")),
+        description=described(elements) or clean(first(head, "og:description", "description")),
         price=best.price if best else "",
         currency=best.currency if best else "",
         availability=availability,
+        seller_url=link_of(seller, elements, url),
         **values,
     )
-    marked = next((one.price for one in prices if one.marked and not one.in_list), "")
-    return Seen(product, frozenset(one.price for one in prices), bool(pressable) and availability == "InStock", marked)
+    return Seen(
+        product,
+        amounts=frozenset(one.price for one in prices),
+        marked=next((one.price for one in prices if one.marked and not one.in_list), ""),
+        can_be_bought=bool(pressable) and availability == "InStock",
+        symbol=next((one.symbol for one in prices if one.symbol), ""),
+    )
+
+
+def described(elements: list[HtmlElement]) -> str:
+    """The text of the part that the page itself calls a description."""
+    for element in elements:
+        names = f"{element.get('itemprop', '')} {element.get('class', '')} {element.get('id', '')}"
+        if _DESCRIBED.search(names) and (text := clean(" ".join(element.itertext()))):
+            return text
+    return ""
+
+
+def link_of(name: str, elements: list[HtmlElement], base: str) -> str:
+    """Where the page links this name: the seller's own page."""
+    for element in elements if name else ():
+        if element.tag == "a" and element.get("href") and labels.short_text(element) == name:
+            return urljoin(base, str(element.get("href")))
+    return ""
 
 
 def _is_product(

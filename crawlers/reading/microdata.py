@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urljoin
 
-from extruct.rdfa import RDFaExtractor
 from extruct.w3cmicrodata import MicrodataExtractor
 from lxml.html import HtmlElement
 
-from crawlers.reading.schema import Node, listed
-
-_SCHEMA = ("http://schema.org/", "https://schema.org/", "http://data-vocabulary.org/")
+from crawlers.reading.schema import Node
 
 
 def microdata(tree: HtmlElement, base: str) -> list[Node]:
@@ -21,11 +19,33 @@ def microdata(tree: HtmlElement, base: str) -> list[Node]:
 
 
 def rdfa(tree: HtmlElement, base: str) -> list[Node]:
-    """Product nodes in RDFa Lite; its full reader is slow, so it is asked only where a Product is declared."""
-    if not tree.xpath("boolean(//*[contains(@typeof, 'Product')])"):
-        return []
-    found = {str(one.get("@id")): one for one in RDFaExtractor().extract_items(tree, base_url=base)}
-    return [_linked(one, found, 0) for one in found.values() if any("Product" in str(t) for t in one.get("@type", []))]
+    """Top items in RDFa Lite (vocab, typeof, property), which is what shops write; nothing is fetched for it."""
+    tops = tree.xpath("//*[@typeof][not(ancestor::*[@typeof])]")
+    return [_thing(element, base, 0) for element in tops]
+
+
+def _thing(element: HtmlElement, base: str, depth: int) -> Node:
+    node: Node = {"@type": str(element.get("typeof", "")).split()}
+    waiting = list(element)[::-1]
+    while waiting and depth < 8:
+        child = waiting.pop()
+        if not isinstance(child.tag, str):
+            continue
+        names = [name.split(":")[-1] for name in str(child.get("property", "")).split()]
+        inner = child.get("typeof") is not None
+        value: Any = _thing(child, base, depth + 1) if inner else _literal(child, base)
+        for name in names:
+            node.setdefault(name, []).append(value)
+        if not inner:
+            waiting.extend(reversed(child))
+    return node
+
+
+def _literal(element: HtmlElement, base: str) -> str:
+    if (content := element.get("content")) is not None:
+        return str(content)
+    address = element.get("resource") or element.get("href") or element.get("src")
+    return urljoin(base, str(address)) if address else str(element.text_content()).strip()
 
 
 def _node(item: Any) -> Any:
@@ -37,21 +57,3 @@ def _node(item: Any) -> Any:
     if item.get("id"):
         properties["@id"] = item["id"]
     return {"@type": item.get("type", ""), **properties, **({"name": item["value"]} if "value" in item else {})}
-
-
-def _linked(item: Node, found: dict[str, Node], depth: int) -> Node:
-    node: Node = {"@type": item.get("@type", [])}
-    for key, values in item.items():
-        name = next((key.removeprefix(prefix) for prefix in _SCHEMA if key.startswith(prefix)), "")
-        if name:
-            node[name] = [_value(one, found, depth) for one in listed(values)]
-    return node
-
-
-def _value(one: Any, found: dict[str, Node], depth: int) -> Any:
-    if not isinstance(one, dict):
-        return one
-    if "@value" in one:
-        return one["@value"]
-    target = found.get(str(one.get("@id")))
-    return _linked(target, found, depth + 1) if target is not None and depth < 4 else one.get("@id", "")

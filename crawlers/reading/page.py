@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from crawlers.reading import bare, jsonld, meta, originals
 from crawlers.reading.microdata import microdata, rdfa
 from crawlers.reading.product import Product
+from crawlers.reading.region import language, local_currency
 from crawlers.reading.schema import goods, product_from, spelled
 
 _WORD = re.compile(r"\w+")
@@ -42,7 +43,7 @@ def read_page(text: str, url: str) -> Reading:
     if meta.is_product(head) and not (is_list and declared is None):
         tagged = meta.product_from(head, url)
         product = _filled(product, tagged)
-    seen = bare.read(tree, head, known=product) if not (is_list and product is None) else None
+    seen = bare.read(tree, head, url, known=product) if not (is_list and product is None) else None
     product = _filled(product, seen.product if seen else None)
     if product is None or not (product.title or names[0]):
         return Reading(None, places[1])
@@ -50,6 +51,8 @@ def read_page(text: str, url: str) -> Reading:
         product = replace(product, price=settled_price(product.price, tagged.price, seen))
         if product.availability == "OutOfStock" and seen.can_be_bought:
             product = replace(product, availability="InStock")  # declared for one variant; the button says more
+    if seen and product.price and not product.currency:
+        product = replace(product, currency=local_currency(seen.symbol, language(tree)))
     product = settled(product, seen.product if seen else None, url, text)
     product = replace(product, title=product.title or names[0], images=originals.best(tree, head, product.images, url))
     return Reading(product, places[1])

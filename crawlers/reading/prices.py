@@ -17,6 +17,10 @@ SYMBOLS = {
     "港币": "HKD", "元/件": "CNY",
 }  # fmt: skip
 _LOWER = {symbol.lower(): code for symbol, code in SYMBOLS.items()}
+_CLEAR = "|".join(re.escape(one) for one in sorted(_LOWER, key=len, reverse=True) if _LOWER[one])
+_BESIDE = re.compile(rf"\d\s*({_CLEAR})(?![a-z])|(?<![a-z])({_CLEAR})\s*\d")
+_DIGIT = re.compile(r"\d")
+_NONSENSE = re.compile(r"^\s*-|\d[eE][+-]?\d|\d{16}")
 _MACHINE = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 _ISO = re.compile(r"[A-Z]{3}")
 _LARGEST = Decimal(10) ** 11
@@ -30,12 +34,18 @@ def machine_price(value: Any) -> str:
 
 def shown_price(text: str, currency: str = "") -> tuple[str, str]:
     """Amount and currency from a text such as "¥1,299.00" or "1.299,00 €"; both empty when no number is there."""
-    if not text or len(text) > 200:
+    if not text or len(text) > 200 or not _DIGIT.search(text) or _NONSENSE.search(text):
         return "", ""
     price = Price.fromstring(text, currency_hint=currency or None)
     if price.amount is None or price.amount < 0:
         return "", ""
-    return decimal(str(price.amount)), currency_code(price.currency or "")
+    return decimal(str(price.amount)), currency_code(price.currency or "") or _symbol_in(text)
+
+
+def _symbol_in(text: str) -> str:
+    """An unambiguous symbol that stands beside the number: 35.5元, 99 kn."""
+    match = _BESIDE.search(text.lower())
+    return _LOWER[match[1] or match[2]] if match else ""
 
 
 def decimal(text: str) -> str:

@@ -40,6 +40,7 @@ class Shown:
     score: float
     in_list: bool
     marked: bool
+    symbol: str = ""
 
 
 def prices(elements: list[HtmlElement], currency: str = "") -> list[Shown]:
@@ -67,7 +68,12 @@ def _read(element: HtmlElement, distance: int, currency: str) -> Shown | None:
         3.0 * (element.get("itemprop") == "price") + 2.0 * bool(_NAMED.search(names)) + 0.5 * bool(_NEW.search(names))
     )
     score += 2.0 / (1 + distance / 60) if distance >= 0 else -1.0
-    return Shown(amount, code or currency_code(currency), score, _is_listed(element), bool(declared))
+    return Shown(amount, code or currency_code(currency), score, _is_listed(element), bool(declared), symbol_in(text))
+
+
+def symbol_in(text: str) -> str:
+    """The symbol that says a currency only together with a country: $ or ¥."""
+    return next((mark for mark in ("$", "¥") if mark in text), "")
 
 
 def _unstruck(element: HtmlElement) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 _TAG = re.compile(r"<(?:[a-zA-Z/!][^<>]{0,2000})>")
 _DROPPED = re.compile(r"<(script|style)\b.{0,20000}?</\1>", re.IGNORECASE | re.DOTALL)
-_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_SPACE = re.compile(r"\s+")
 LONGEST = 20_000
 
 
@@ -24,7 +24,8 @@ def plain(value: Any) -> str:
 
 
 def clean(text: str) -> str:
-    """Text without markup; entities are decoded twice, since shops escape what is already escaped."""
+    """Text without markup; entities are decoded twice, since shops escape what is already escaped. Characters that are
+    not seen (U+200B) stay: they may disguise a mark."""
     if "<" in text:
         text = _TAG.sub(" ", _DROPPED.sub(" ", text[: LONGEST * 4]))
     for _ in range(2):

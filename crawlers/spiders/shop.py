@@ -68,16 +68,22 @@ def listing(source: Source, url: str, reading: Reading, capture: str) -> Found:
     """The item of a page's product, under the address the page calls its own when that lies in the source."""
     product = reading.product or Product()
     place = own_address(source, url, reading.canonical)
-    seller_url = product.seller_url if product.seller_url and urlsplit(product.seller_url).path.strip("/") else ""
     item = ListingItem(
         source=source.key, key=key_of(place, source), url=place, title=product.title, description=product.description,
         brand=product.brand, price=product.price, currency=product.currency, availability=product.availability,
         sku=product.sku, gtin=product.gtin, mpn=product.mpn, category=product.category,
-        seller_key=seller_url or product.seller_name, seller_name=product.seller_name,
+        seller_key=seller_key(source, product), seller_name=product.seller_name,
         fetched_at=now(), capture=capture,
         extra=_extra(url, place, product),
     )  # fmt: skip
     return Found(item, product.images)
+
+
+def seller_key(source: Source, product: Product) -> str:
+    """The seller's page when there is one that is not the shop's front, else the name."""
+    if not urlsplit(product.seller_url).path.strip("/"):
+        return product.seller_name
+    return key_of(product.seller_url, source) if source.covers(product.seller_url) else canonical(product.seller_url)
 
 
 def own_address(source: Source, url: str, declared: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 Shoot = Callable[[Page, str], None]
 
 
@@ -30,12 +31,12 @@ def browser(chromium: Path) -> Iterator[Browser]:
 
 @pytest.fixture
 def shoot(request: pytest.FixtureRequest) -> Shoot:
-    """Keep a screenshot of the whole page under this name, where the run asks for any."""
+    """Keep a screenshot under this name where the run asks for any: what a desk shows, all of what a phone scrolls."""
     folder = request.config.getoption("--screenshots", default=None)
 
     def keep(page: Page, name: str) -> None:
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=page.viewport_size == PHONE)
 
     return keep

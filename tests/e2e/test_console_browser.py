@@ -12,10 +12,9 @@ from pytest_django.live_server_helper import LiveServer
 from alerts.models import Account, Alert
 from registry.models import RightRecord
 from tests import factories, pictures
-from tests.e2e.conftest import Shoot
+from tests.e2e.conftest import DESK, PHONE, Shoot
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 
 

@@ -106,11 +106,11 @@ def _show(files: int, report: ImportReport) -> None:
     table.add_row(*map(str, counts))
     console.print(table)
     for one in report.refused[:SHOWN]:
-        _say(console, f"refused: {one.file} {one.record}: {one.reason}")
+        _say(console, f"refused: {_place(one)}: {one.reason}")
     if len(report.refused) > SHOWN:
         _say(console, f"refused: {len(report.refused) - SHOWN} more; --report FILE keeps them all")
     for count, one in _grouped(report.warnings):
-        _say(console, f"warning ({count} records): {one.reason} [first: {one.file} {one.record}]")
+        _say(console, f"warning ({count} records): {one.reason} [first: {_place(one)}]")
 
 
 def _grouped(warnings: list[Refusal]) -> list[tuple[int, Refusal]]:
@@ -119,6 +119,10 @@ def _grouped(warnings: list[Refusal]) -> list[tuple[int, Refusal]]:
     for one in warnings:
         kinds.setdefault(one.reason.partition(":")[0], []).append(one)
     return [(len(ones), ones[0]) for ones in kinds.values()]
+
+
+def _place(one: Refusal) -> str:
+    return f"{one.file} {one.record}".strip()
 
 
 def _say(console: Console, text: str) -> None:

@@ -103,7 +103,7 @@ def _read(items: Path, position: int) -> Chunk:
 def _record(line: bytes, run_id: str, chunk: Chunk) -> None:
     try:
         recorded = services.record_listing(json.loads(line), run_id)
-    except (InvalidItemError, ValueError) as error:
+    except (InvalidItemError, RecursionError, ValueError) as error:
         log.warning("item refused", run=run_id, error=str(error))
         chunk.errors.append({"url": "", "reason": str(error)})
     else:

@@ -8,6 +8,8 @@ from redis.exceptions import RedisError
 
 from alerts import queries, services
 from alerts.models import ListingRecord, LookBack
+from hubiao.store import MissingBlobError
+from matching.types import Listing
 from registry import queries as registry
 from workers.runtime import watch
 
@@ -75,11 +77,24 @@ def _look_back(task: LookBack) -> int:
     gallery = matcher.gallery([registry.to_core(right)] if registry.is_watched(right) else [])
     opened = seen = 0
     for records in queries.collected_listings():
-        found = matcher.match([queries.to_core(record) for record in records], gallery)
-        matches = {record.pk: best[0] for record, best in zip(records, found, strict=True) if best}
+        listings = [listing for record in records if (listing := _load(record))]
+        found = {
+            int(listing.id): best[0]
+            for listing, best in zip(listings, matcher.match(listings, gallery), strict=True)
+            if best
+        }
         hashes = {record.pk: record.content_hash for record in records}
-        opened += services.record_look_back(task, hashes, matches, hashes=hashes)
+        opened += services.record_look_back(task, [int(listing.id) for listing in listings], found, hashes=hashes)
         seen += len(records)
     services.finish_look_back(task, seen)
     log.info("looked back", right=right.label, listings=seen, opened=opened)
     return opened
+
+
+def _load(record: ListingRecord) -> Listing | None:
+    """None for a listing whose pictures the store has lost: it must not keep a right from all the others."""
+    try:
+        return queries.to_core(record)
+    except MissingBlobError as error:
+        log.error("listing left out of a look-back", listing=record.pk, error=str(error))
+        return None

@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from alerts.errors import UnknownRecordError
-from alerts.models import Alert, Decision
+from alerts.models import Alert, Decision, Source
 from alerts.queries.scope import Visitor, visible_alerts
 from alerts.states import State
 
@@ -28,7 +28,7 @@ MOST_SEARCH = 100  # characters
 @dataclass(frozen=True, slots=True)
 class InboxFilters:
     """What to show. Empty means any; `state` is one of `State` or ALL; `right` a right's id, `source` a source's key,
-    `kind` a kind of right; `page` counts from 1, and one past the end shows the last.
+    `kind` a kind of right or of source; `page` counts from 1, and one past the end shows the last.
     """
 
     state: str = State.OPEN.value
@@ -98,7 +98,9 @@ def _filtered(alerts: QuerySet[Alert], filters: InboxFilters) -> QuerySet[Alert]
         alerts = alerts.filter(listing__source__key=filters.source)
     if filters.right is not None:
         alerts = alerts.filter(right=filters.right)
-    if filters.kind:
+    if filters.kind in Source.Kind.values:
+        alerts = alerts.filter(listing__source__kind=filters.kind)
+    elif filters.kind:
         alerts = alerts.filter(right__kind=filters.kind)
     if filters.search:
         alerts = alerts.annotate(right_words=Cast("right__words", TextField()))

@@ -63,7 +63,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
             "sorts": SORTS,
             "sources": _sources(account),
             "rights": _rights(account),
-            "kinds": RightRecord.Kind.choices,
+            "kinds": ((_("Source"), Source.Kind.choices), (_("Right"), RightRecord.Kind.choices)),
             "page": page,
             "rows": [make_row(alert, alert_url(alert.pk, query)) for alert in page],
             "health": queries.health() if account.role == Account.Role.OFFICER else None,

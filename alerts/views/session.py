@@ -16,9 +16,9 @@ class Login(LoginView):
     template_name = "alerts/login.html"
     redirect_authenticated_user = True
 
-    def get_redirect_url(self) -> str:
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
         """The page that was asked for; the bare address of the site asks for none."""
-        asked = super().get_redirect_url()
+        asked: str = super().get_redirect_url(*filter(None, [request]))
         return "" if asked == "/" else asked
 
     def get_default_redirect_url(self) -> str:

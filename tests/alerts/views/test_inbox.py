@@ -41,6 +41,13 @@ def test_filters_and_keeps_them_in_every_link(as_officer: Client) -> None:
     assert f"/alerts/{wanted.pk}/?search=T%E6%81%A4&amp;right={right.pk}" in text
 
 
+def test_filters_by_shop_or_fair_and_by_kind_of_right(as_officer: Client) -> None:
+    at_fair = factories.make_alert(factories.make_listing(factories.make_source(kind="fair")))
+    of_design = factories.make_alert(right=factories.make_right(kind="design"))
+    assert shown(as_officer, "?kind=fair") == [at_fair.pk]
+    assert shown(as_officer, "?kind=design") == [of_design.pk]
+
+
 def test_tabs_count_by_state(as_officer: Client, officer: Account) -> None:
     alerts = [factories.make_alert() for _ in range(3)]
     decide(officer, alerts[0].pk, "suspected")

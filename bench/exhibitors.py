@@ -52,8 +52,8 @@ def crawled(file: Path) -> Counter[str]:
 
         source = read_source(
             {
-                "key": "fair", "name": {"zh": "fair", "en": "fair"}, "kind": "fair", "spider": "directory", "local": True,
-                "start": [f"{base}/list.json"], "reading": READING,
+                "key": "fair", "name": {"zh": "fair", "en": "fair"}, "kind": "fair", "spider": "directory",
+                "local": True, "start": [f"{base}/list.json"], "reading": READING,
             }
         )  # fmt: skip
         run = crawl(source, "bench")

@@ -1,4 +1,4 @@
-"""Saved product pages of real shops, served on loopback and crawled: what our reader gets right, beside extruct's merge.
+"""Saved product pages of real shops, served on loopback and crawled: our reader beside extruct's merge.
 
     python -m bench.pages ../shared/data/pages/zyte-benchmark [--misses]
 
@@ -69,7 +69,7 @@ def crawled(pages: Mapping[str, bytes], urls: Mapping[str, str]) -> dict[str, Va
             )  # fmt: skip
             run = crawl(source, "bench")
         assert run.counts["pages"] == len(pages), run
-        found: dict[str, Values] = dict.fromkeys(pages, {})
+        found: dict[str, Values] = {name: {} for name in pages}
         for line in (run.folder / "items.jsonl").read_text("utf-8").splitlines():
             item = json.loads(line)
             found[by_place[place(item["extra"].get("fetched", item["url"]))]] = {field: item[field] for field in FIELDS}
@@ -141,16 +141,19 @@ def first_product(value: Any) -> Iterator[dict[str, Any]]:
 
 def raw_fields(node: Mapping[str, Any]) -> dict[str, str]:
     offer = next((one for one in listed(node.get("offers")) if isinstance(one, dict)), {})
-    gtins = ("gtin13", "gtin", "gtin14", "gtin12", "gtin8", "isbn")
     return {
-        "price": text(offer.get("price") or offer.get("lowPrice") or node.get("product:price:amount") or node.get("og:price:amount")),
-        "currency": text(offer.get("priceCurrency") or node.get("product:price:currency") or node.get("og:price:currency")),
-        "availability": text(offer.get("availability") or node.get("product:availability") or node.get("og:availability")),
-        "sku": text(node.get("sku") or node.get("product:retailer_item_id")),
-        "brand": text(node.get("brand") or node.get("product:brand") or node.get("og:brand")),
-        "gtin": next((found for key in gtins if (found := text(node.get(key)))), ""),
-        "mpn": text(node.get("mpn") or node.get("product:mfr_part_no")),
-    }  # fmt: skip
+        "price": first(offer, "price", "lowPrice") or first(node, "product:price:amount", "og:price:amount"),
+        "currency": first(offer, "priceCurrency") or first(node, "product:price:currency", "og:price:currency"),
+        "availability": first(offer, "availability") or first(node, "product:availability", "og:availability"),
+        "sku": first(node, "sku", "product:retailer_item_id"),
+        "brand": first(node, "brand", "product:brand", "og:brand"),
+        "gtin": first(node, "gtin13", "gtin", "gtin14", "gtin12", "gtin8", "isbn"),
+        "mpn": first(node, "mpn", "product:mfr_part_no"),
+    }
+
+
+def first(node: Mapping[str, Any], *names: str) -> str:
+    return next((found for name in names if (found := text(node.get(name)))), "")
 
 
 def listed(value: Any) -> list[Any]:

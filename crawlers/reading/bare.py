@@ -37,7 +37,8 @@ class Seen:
 def read(tree: HtmlElement, head: Tags, url: str, *, known: Product | None) -> Seen | None:
     """What is shown of the known product, or a product that nothing declared; None when unsure."""
     elements = visible(tree)
-    facts = {**labels.named(elements), **fragments(elements), **labels.facts(elements)}
+    stated = labels.facts(elements) or labels.facts(visible(tree, folded=True))
+    facts = {**labels.named(elements), **fragments(elements), **stated}
     pressable = cart.buttons(elements)
     currency = known.currency if known else ""
     prices = tags.prices(elements, currency)
@@ -46,6 +47,7 @@ def read(tree: HtmlElement, head: Tags, url: str, *, known: Product | None) -> S
     best = next((one for one in prices if not one.in_list), None)
     availability = cart.availability(elements, pressable) if best or known else ""
     values: dict[str, Any] = {name: facts.get(name, "") for name in ("brand", "sku", "mpn", "gtin", "seller_name")}
+    values["mpn"] = values["mpn"] or facts.get("model", "")
     seller = known.seller_name if known and known.seller_name else values["seller_name"]
     product = Product(
         title=heading(tree),

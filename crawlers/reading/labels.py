@@ -13,7 +13,7 @@ from crawlers.reading.words import field_of
 
 LONGEST_LABEL = 40
 LONGEST_VALUE = 80
-_LINE = re.compile(r"^([^:：]{1,40}?)\s*[:：]\s*(\S.{0,79})$")
+_LINE = re.compile(r"^([^:：]{1,40}?)\s*[:：]\s*(?!.*\w[:：]\s)(\S.{0,79})$")
 _BARE_LINE = re.compile(
     r"^((?:sku|item(?: no| number| code)?|ean|isbn|upc|mpn|ref|art\.?-?\s?nr|artikelnummer|bestellnummer|product code"
     r"|货号|品牌|型号)[.#]?)\s+([A-Z0-9][\w./-]{2,40})$",
@@ -36,7 +36,7 @@ def facts(elements: list[HtmlElement]) -> dict[str, str]:
     """The first acceptable value per field, in the order of the page."""
     found: dict[str, str] = {}
     for label, value in _pairs(elements):
-        field = field_of().get(label.lower().strip(" .:：#*·•-").removesuffix("."))
+        field = field_of().get(_normal(label))
         if field and field not in found and (accepted := _accepted(field, value)):
             found[field] = accepted
     return found
@@ -88,7 +88,12 @@ def short_text(element: HtmlElement) -> str:
 
 
 def _is_label(text: str) -> bool:
-    return text.lower().strip(" .:：#*·•-").removesuffix(".") in field_of()
+    return _normal(text) in field_of()
+
+
+def _normal(label: str) -> str:
+    """A label as words.yml writes it: lower case, without what stands in brackets behind it."""
+    return re.sub(r"\s*[(（][^()（）]*[)）]$", "", label.lower().strip(" .:：#*·•-"))
 
 
 def _next_text(element: HtmlElement) -> str:
@@ -112,7 +117,7 @@ def _accepted(field: str, value: str) -> str:
         return ""
     if field == "gtin":
         return gtin_of(value.split()[0], re.sub(r"\D", "", value))
-    if field in ("sku", "mpn"):
+    if field in ("sku", "mpn", "model"):
         first = re.split(r"[\s,;|]", value)[0]
         return article_number(first) if re.search(r"\d", first) and len(first) >= 3 else ""
     return value if re.search(r"\w", value) and not value.endswith(("?", "!")) and len(value) <= 60 else ""

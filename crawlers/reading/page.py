@@ -59,7 +59,9 @@ def read_page(text: str, url: str) -> Reading:
 
 
 def settled_price(price: str, tagged: str, seen: bare.Seen) -> str:
-    """A declared price that is not in sight gives way to another declared one that is: the first is the old price."""
+    """Of two declared prices, the one that the page shows first and foremost; one that is out of sight gives way."""
+    if tagged and tagged == seen.product.price:
+        return tagged
     if not price or price in seen.amounts:
         return price
     return next((other for other in (tagged, seen.marked) if other and other in seen.amounts), price)
@@ -75,7 +77,7 @@ def settled(product: Product, shown: Product | None, url: str, text: str) -> Pro
     if rest and len(re.findall(r"\d", head)) >= 4 and not re.search(r"\d", rest):
         sku = head
     if mpn and mpn in (product.sku, sku):
-        mpn = ""
+        mpn = shown.mpn if shown and shown.mpn != sku else ""
     return replace(product, sku=sku or number_in(url, text), mpn=mpn)
 
 

@@ -17,26 +17,28 @@ _ASIDE = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def visible(tree: HtmlElement) -> list[HtmlElement]:
-    """Elements in document order; what lies in a skipped part is left out with all below it."""
+def visible(tree: HtmlElement, *, folded: bool = False) -> list[HtmlElement]:
+    """Elements in document order; what lies in a skipped part is left out with all below it. `folded` includes what is
+    hidden at first: tabs and accordions, where shops keep their specifications."""
     found: list[HtmlElement] = []
     body = next(iter(tree.iter("body")), tree)
     waiting = [body]
     while waiting and len(found) < MOST:
         element = waiting.pop()
-        if not isinstance(element.tag, str) or _is_skipped(element):
+        if not isinstance(element.tag, str) or _is_skipped(element, folded=folded):
             continue
         found.append(element)
         waiting.extend(reversed(element))
     return found
 
 
-def _is_skipped(element: HtmlElement) -> bool:
-    if element.tag in _SKIPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+def _is_skipped(element: HtmlElement, *, folded: bool) -> bool:
+    """The part with the heading is never set aside, whatever it is called: dialogs hide the page behind them."""
+    if element.tag in _SKIPPED:
         return True
-    if element.tag in ("body", "html", "main", "form"):
+    aside = f"{element.get('class', '')} {element.get('id', '')}"
+    hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    hidden = hidden or bool(_HIDDEN.search(element.get("style", "")))
+    if not ((hidden and not folded) or _ASIDE.search(aside)):
         return False
-    if _HIDDEN.search(element.get("style", "")):
-        return True
-    aside = _ASIDE.search(f"{element.get('class', '')} {element.get('id', '')}")
-    return bool(aside) and next(element.iter("h1"), None) is None
+    return element.tag not in ("body", "html", "main", "form") and next(element.iter("h1"), None) is None

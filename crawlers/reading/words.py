@@ -24,8 +24,9 @@ def field_of() -> dict[str, str]:
 
 @lru_cache(maxsize=8)
 def phrases(name: str) -> re.Pattern[str]:
-    """One of add_to_cart, gone, here as a pattern that finds any of its phrases as whole words."""
-    found = "|".join(re.escape(one) for one in sorted(_listed(_words()[name]), key=len, reverse=True))
+    """One of add_to_cart, gone, here as a pattern that finds any phrase as whole words; … stands for a few others."""
+    longest_first = sorted(_listed(_words()[name]), key=len, reverse=True)
+    found = "|".join(re.escape(one).replace("…", ".{0,80}?") for one in longest_first)
     return re.compile(rf"(?<![a-zà-ÿ])(?:{found})(?![a-zà-ÿ])", re.IGNORECASE)
 
 

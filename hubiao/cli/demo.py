@@ -19,7 +19,6 @@ def demo(
 ) -> None:
     """Show the whole system on an invented market; keeps serving until Ctrl-C."""
     from hubiao import env
-    from hubiao.demo.folder import prepare_folder
     from hubiao.demo.show import DemoJournal, DemoSupervisor, log_file
     from hubiao.embedded import DataFolderLockedError
     from hubiao.supervisor import StartError, Wish
@@ -27,16 +26,15 @@ def demo(
     home = env.home()
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     score = json or home / "demo-score.json"
-    score.unlink(missing_ok=True)
     guide = ("--json", str(score.absolute()), "--since", f"{time.time():.1f}", *(("--exit",) if leave else ()))
     with log_file(home).open("a", encoding="utf-8") as log:
         typer.echo(f"护标 Hubiao 演示 demo; 日志 log: {log.name}")
         try:
-            DemoSupervisor(Wish(home, env.bind(), port or env.port()), DemoJournal(log), prepare_folder(), guide).run()
+            DemoSupervisor(Wish(home, env.bind(), port or env.port()), DemoJournal(log), guide).run()
         except (StartError, DataFolderLockedError) as error:
             typer.echo(f"{error} (in {log.name})", err=True)
             raise typer.Exit(1) from error
-    if leave and not score.exists():
+    if not score.exists() and leave:
         typer.echo(f"the demo did not get to its end: see {log_file(home)}", err=True)
         raise typer.Exit(1)
 
@@ -59,9 +57,16 @@ def demo_guide(
     from hubiao.cli.database import set_up_django
 
     set_up_django()
+    from hubiao.demo.load import RealRightsError
+
+    if json:
+        json.unlink(missing_ok=True)  # what an earlier run found
     try:
         _guide(since or time.time(), json)
-    except Exception:  # the edge of the child: its parent would start it again for ever
+    except RealRightsError as error:
+        typer.echo(str(error))
+        leave = True
+    except Exception:  # the edge of the child: without --exit its parent starts it again
         structlog.get_logger("demo").exception("the demo stopped")
         if not leave:
             raise

@@ -52,6 +52,8 @@ def fill(began: float, tell: Callable[[str], None]) -> DemoFolder:
     folder this takes no time.
     """
     demo = read_folder()
+    if not demo.crawled:
+        load.refuse_real_rights()
     write_sources(demo)
     rights = load.load_rights()
     sources = load.load_sources(demo)

@@ -15,10 +15,23 @@ from hubiao.demo.invention.catalogue import HOUSES
 from hubiao.demo.invention.sellers import FAIR, SHOP
 from hubiao.demo.sources import NAMES
 from registry.drafts import CANONICAL, ClassDraft, HolderDraft, ImageDraft, LicenceDraft, RightDraft
-from registry.models import Holder
+from registry.models import Holder, RightRecord
 from registry.services import save_right
 
+MARK = "hubiao.demo"  # where the invented rights say they come from
 PROTECTION_LIST = "重点商标保护名录(演示)"
+
+
+class RealRightsError(Exception):
+    """The database holds rights that are not the demo's: give the demo a data folder or a database of its own."""
+
+
+def refuse_real_rights() -> None:
+    """Invented marks must not be mixed into somebody's register. Raises RealRightsError."""
+    if real := RightRecord.objects.exclude(source_file=MARK).count():
+        raise RealRightsError(
+            f"{real} rights in the database are not the demo's: set HUBIAO_HOME to an empty folder, no DATABASE_URL"
+        )
 
 
 @transaction.atomic
@@ -75,7 +88,7 @@ def draft_of(row: dict[str, Any]) -> RightDraft:
         images=tuple(ImageDraft(market.FOLDER / name) for name in row["images"]),
         licences=tuple(_licence(licence) for licence in row["licences"]),
         protection_lists=(PROTECTION_LIST,) if row["listed"] else (),
-        source_file="hubiao.demo",
+        source_file=MARK,
     )
 
 

@@ -30,7 +30,7 @@ def report(demo: DemoFolder, score: Score, web_url: str) -> str:
     console.print(_accounts(demo))
     console.print(
         f"收集 collected: {score.listings} 件商品 listings, {score.exhibits} 件展品 exhibits; "
-        f"预警 alerts: {score.alerts}; 首次用时 first run: {demo.seconds:.0f} 秒 s"
+        f"预警 alerts: {score.alerts}; 首次用时 first run: {demo.seconds:.0f} s"
     )
     if score.not_collected:
         console.print(f"未收集 not collected: {score.not_collected}")

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from hubiao.demo.folder import DemoFolder
+from hubiao.demo.folder import prepare_folder
 from hubiao.services import Service
 from hubiao.supervisor import Supervisor, Wish
 from hubiao.supervisor.journal import Journal
@@ -45,14 +45,16 @@ class DemoJournal(Journal):
 class DemoSupervisor(Supervisor):
     """Runs the market first and the guide last."""
 
-    def __init__(self, wish: Wish, journal: Journal, demo: DemoFolder, guide: tuple[str, ...]) -> None:
+    def __init__(self, wish: Wish, journal: Journal, guide: tuple[str, ...]) -> None:
         super().__init__(wish, journal)
-        ports = ("--shop-port", str(demo.shop_port), "--fair-port", str(demo.fair_port))
-        self._market = Service("market", ("demo-market", *ports), grace=1)
         self._guide = Service(GUIDE, ("demo-guide", *guide), grace=1)
 
     def _services(self) -> list[tuple[str, Service]]:
-        return [("market", self._market), *super()._services(), (GUIDE, self._guide)]
+        """Called once the data folder is ours, so that a second demo on it cannot take the first one's ports."""
+        demo = prepare_folder()
+        ports = ("--shop-port", str(demo.shop_port), "--fair-port", str(demo.fair_port))
+        market = Service("market", ("demo-market", *ports), grace=1)
+        return [("market", market), *super()._services(), (GUIDE, self._guide)]
 
 
 def log_file(home: Path) -> Path:

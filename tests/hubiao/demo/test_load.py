@@ -11,7 +11,14 @@ from alerts.models import Account, LookBack, Source
 from crawlers.source import load_source
 from hubiao.demo import market
 from hubiao.demo.folder import ACCOUNTS, DemoFolder, demo_file, make_password, prepare_folder, read_folder, write_folder
-from hubiao.demo.load import PROTECTION_LIST, load_accounts, load_rights, load_sources
+from hubiao.demo.load import (
+    PROTECTION_LIST,
+    RealRightsError,
+    load_accounts,
+    load_rights,
+    load_sources,
+    refuse_real_rights,
+)
 from hubiao.demo.score import score_database
 from hubiao.demo.sources import write_sources
 from registry.models import Licence, ProtectionList, RightImage, RightRecord
@@ -93,3 +100,12 @@ def test_what_was_crawled_is_remembered(home: Path) -> None:
     write_folder(DemoFolder(1, 2, {"officer": "x"}, {"demo-shop": "http://127.0.0.1:1/"}, 12.5))
     assert read_folder().crawled == {"demo-shop": "http://127.0.0.1:1/"}
     assert read_folder().seconds == 12.5
+
+
+@pytest.mark.django_db
+def test_invented_rights_are_not_mixed_into_a_real_register() -> None:
+    load_rights()
+    refuse_real_rights()
+    RightRecord.objects.filter(number="DEMO-T01").update(source_file="gazette.xml")
+    with pytest.raises(RealRightsError, match="HUBIAO_HOME"):
+        refuse_real_rights()

@@ -32,7 +32,7 @@ def demo(
         try:
             DemoSupervisor(Wish(home, env.bind(), port or env.port()), DemoJournal(log), guide).run()
         except (StartError, DataFolderLockedError) as error:
-            typer.echo(f"{error} (in {log.name})", err=True)
+            typer.echo(f"{error}", err=True)
             raise typer.Exit(1) from error
     if not score.exists() and leave:
         typer.echo(f"the demo did not get to its end: see {log_file(home)}", err=True)

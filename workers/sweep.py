@@ -9,6 +9,7 @@ import structlog
 from alerts import queries, services
 from alerts.models import CrawlRun
 from hubiao.queues import enqueue
+from workers.calendar import turn_day
 from workers.claims import first_arguments
 from workers.ingest import SILENCE, enqueue_matches
 
@@ -22,16 +23,17 @@ log = structlog.get_logger("sweep")
 
 
 def sweep() -> dict[str, int]:
-    """One round; answers how much was enqueued again, by kind."""
+    """One round; answers how much was found to do, by kind."""
     found = {
         "listings": _sweep_listings(),
         "look_backs": _sweep_look_backs(),
         "crawls": _sweep_crawls(),
         "ingests": _sweep_ingests(),
         "lost_crawls": _repeat_lost_crawls(),
+        "turned_rights": turn_day(),
     }
     if any(found.values()):
-        log.info("enqueued again", **{kind: number for kind, number in found.items() if number})
+        log.info("found to do", **{kind: number for kind, number in found.items() if number})
     return found
 
 

@@ -12,6 +12,7 @@ from alerts.models import Source
 from alerts.states import Reason, Verdict
 
 MAX_IMPORT = 50 * 2**20  # bytes of one file of rights
+NOTE = _("Note (optional; kept in the history)")
 IMPORTED = (".csv", ".jsonl", ".xml")
 
 
@@ -32,7 +33,9 @@ class DecisionForm(forms.Form):
     )
     reason = forms.ChoiceField(choices=[("", _("choose a reason")), *Reason.choices], required=False)
     remember = forms.BooleanField(required=False, label=_("Remember: this seller is licensed for this right"))
-    note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 1}))
+    note = forms.CharField(
+        required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 1, "placeholder": NOTE})
+    )
 
     def __init__(self, *args: Any, offered: list[Verdict], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from alerts.labels import VERBS
 from alerts.models import Alert, AuditEntry, Decision
 from alerts.states import SYSTEM
 
@@ -28,7 +29,11 @@ class Step:
 def history(alert: Alert) -> list[Step]:
     """Decisions, and the system's own moves from the audit log."""
     moves = AuditEntry.objects.filter(subject=f"alert:{alert.pk}").exclude(verb__in=SAID_ELSEWHERE)
-    steps = [Step(alert.opened_at, _("opened"), SYSTEM), *map(_decided, alert.decisions.all()), *map(_moved, moves)]
+    steps = [
+        Step(alert.opened_at, str(VERBS["alert.opened"]), SYSTEM),
+        *map(_decided, alert.decisions.all()),
+        *map(_moved, moves),
+    ]
     return sorted(steps, key=lambda step: step.at)
 
 
@@ -45,10 +50,4 @@ def _decided(decision: Decision) -> Step:
 
 
 def _moved(entry: AuditEntry) -> Step:
-    said = {
-        "alert.refreshed": _("compared again"),
-        "alert.withdrawn": _("withdrawn"),
-        "alert.reopened": _("opened again"),
-        "alert.match_gone": _("no longer matches"),
-    }
-    return Step(at=entry.at, what=said.get(entry.verb, entry.verb), actor=entry.actor)
+    return Step(at=entry.at, what=str(VERBS.get(entry.verb, entry.verb)), actor=entry.actor)

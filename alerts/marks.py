@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+NEAR = 0.06  # corners closer than this share of the picture would lay one number over the other
+BADGE = 22  # pixels from one number to the next
 Numbered = Sequence[tuple[int, Mapping[str, Any]]]
 
 
@@ -20,13 +22,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A finding's box in 0…1 of a picture."""
+    """A finding's box in 0…1 of a picture; `shift`, in pixels, moves its number aside where another's stands."""
 
     number: int
     x: float
     y: float
     width: float
     height: float
+    shift: int = 0
 
     def percents(self) -> dict[str, str]:
         """SVG lengths; a dot as the separator in every language."""
@@ -70,7 +73,15 @@ def boxes(findings: Numbered, digest: str, *, of_right: bool = False) -> list[Bo
         if place[picture] == digest:
             x, y, width, height = (min(max(float(edge), 0.0), 1.0) for edge in place[box])
             found.append(Box(number, x, y, min(width, 1 - x), min(height, 1 - y)))
-    return list(dict.fromkeys(found))
+    return _shifted(dict.fromkeys(found))
+
+
+def _shifted(boxes: Iterable[Box]) -> list[Box]:
+    placed: list[Box] = []
+    for box in boxes:
+        near = [other for other in placed if abs(other.x - box.x) < NEAR and abs(other.y - box.y) < NEAR]
+        placed.append(replace(box, shift=len(near) * BADGE))
+    return placed
 
 
 def whole_word(words: Iterable[str], findings: Numbered) -> dict[str, tuple[int, ...]]:

@@ -13,6 +13,7 @@ from django.contrib.messages.storage.base import Message
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from alerts import labels
 from alerts.navigation import Item, items
 from alerts.states import State
 
@@ -46,15 +47,39 @@ def undo_number(message: Message) -> int | None:
 
 @register.filter
 def bar(share: float) -> Bar:
-    """A number in 0…1 for a bar and in whole percent; never 100 % or 0 %, for nothing is certain."""
+    """A number in 0…1 for a bar and in whole percent."""
     share = min(max(float(share), 0.0), 1.0)
-    return Bar(f"{share * 100:.1f}%", f"{min(max(round(share * 100), 1), 99)}%")
+    return Bar(f"{share * 100:.1f}%", f"{share * 100:.0f}%")
+
+
+@register.filter
+def odds(probability: float) -> Bar:
+    """A probability likewise, but never 0 % or 100 %, for no estimate is certain."""
+    return bar(min(max(float(probability), 0.01), 0.99))
 
 
 @register.filter
 def state_label(state: str) -> str:
     """An alert's state in the reader's language."""
     return str(State(state).label)
+
+
+@register.filter
+def count_label(name: str) -> str:
+    """A crawl's count in the reader's language; an unknown one by its own name."""
+    return str(labels.COUNTS.get(name, name))
+
+
+@register.filter
+def verb_label(verb: str) -> str:
+    """A move of the audit log in the reader's language; an unknown one by its own name."""
+    return str(labels.VERBS.get(verb, verb))
+
+
+@register.filter
+def availability_label(word: str) -> str:
+    """A schema.org availability in the reader's language; an unknown one by its own name."""
+    return str(labels.AVAILABILITIES.get(word, word))
 
 
 @register.filter

@@ -48,6 +48,11 @@ def test_boxes_stay_within_the_picture(box: list[float]) -> None:
     assert 0 <= found.y <= found.y + found.height <= 1
 
 
+def test_numbers_on_one_corner_stand_side_by_side() -> None:
+    numbered = [(1, {"where": [region([0, 0, 1, 1])]}), (2, {"where": [region([0.01, 0, 1, 1])]})]
+    assert [box.shift for box in marks.boxes(numbered, "a")] == [0, marks.BADGE]
+
+
 def test_each_side_has_its_own_box() -> None:
     numbered = [(1, {"where": [region([0.25, 0.5, 0.5, 0.25])]})]
     assert marks.boxes(numbered, "a")[0].percents() == {

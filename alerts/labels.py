@@ -1,0 +1,45 @@
+"""Names for what machines write: counts of a crawl, moves of the audit log, schema.org's availabilities."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+COUNTS = {
+    "pages": _("pages"),
+    "listings": _("listings"),
+    "images": _("pictures"),
+    "errors": _("errors"),
+    "queue": _("still queued"),
+    "bytes": _("bytes"),
+    "refused": _("refused"),
+    "skipped": _("skipped"),
+    "duplicates": _("duplicates"),
+    "not_modified": _("unchanged since last time"),
+}
+VERBS = {
+    "alert.opened": _("suspicion raised"),
+    "alert.refreshed": _("compared again"),
+    "alert.withdrawn": _("withdrawn"),
+    "alert.reopened": _("raised again"),
+    "alert.match_gone": _("no longer matches"),
+    "alert.decided": _("decided"),
+    "alert.undone": _("decision undone"),
+    "right.saved": _("right saved"),
+    "right.picture_removed": _("picture removed"),
+    "rights.imported": _("rights imported"),
+    "licence.granted": _("licence recorded"),
+    "licence.revoked": _("licence removed"),
+    "run.requested": _("crawl requested"),
+}
+AVAILABILITIES = {
+    "InStock": _("in stock"),
+    "OutOfStock": _("out of stock"),
+    "PreOrder": _("pre-order"),
+    "PreSale": _("pre-sale"),
+    "BackOrder": _("on back order"),
+    "SoldOut": _("sold out"),
+    "Discontinued": _("discontinued"),
+    "LimitedAvailability": _("few left"),
+    "InStoreOnly": _("in store only"),
+    "OnlineOnly": _("online only"),
+}

@@ -37,9 +37,13 @@ format: $(VENV)/.installed-test
 bench: $(VENV)/.installed-test
 	@for script in bench/[!_]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-# Exact versions of what is installed now; the builds' own suffixes (such as +cpu) are left to the machine.
+# Exact versions of what is installed now; the builds' own suffixes (such as +cpu) are left to the machine. What only
+# older Pythons need (async-timeout, before 3.11.3) is kept.
 constraints: $(VENV)/.installed-test
-	$(BIN)/python -m pip freeze --exclude-editable | grep -v '^#' | sed -E 's/\+[A-Za-z0-9.]+$$//' > constraints.txt
+	$(PIP) -c constraints.txt -e ".[test,s3]"
+	{ grep '^async-timeout==' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable | grep -v '^#'; } \
+		| sed -E 's/\+[A-Za-z0-9.]+$$//' | sort -fu > constraints.new
+	mv constraints.new constraints.txt
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

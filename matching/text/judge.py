@@ -83,7 +83,7 @@ def _are_words(letters: str, breaks: list[int]) -> bool:
     latin = [piece for piece in pieces if all(is_latin(letter) for letter in piece)]
     if not latin or all(len(piece) == 1 for piece in pieces):
         return False
-    return all(zipf(piece) >= _EVERYDAY for piece in latin)
+    return all(zipf(piece) >= _EVERYDAY and (len(piece) > 1 or piece in "ai") for piece in latin)
 
 
 def _may_differ(text: NormalText, mark: Mark, start: int, end: int) -> bool:

@@ -7,8 +7,9 @@ import unicodedata
 from matching.text.homoglyphs import latin_twin
 from matching.text.variants import simplified
 
-# Written between letters they stand for one (S@NDAL, U$A); alone they are punctuation.
-SIGN_LETTERS = {"@": "a", "$": "s", "€": "e"}
+# Written within a word they stand for a letter (S@NDAL, U$A, F!SH); alone they are punctuation, and @NAME is a handle.
+SIGN_LETTERS = {"@": "a", "!": "i", "$": "s", "€": "e"}
+LEADING_SIGNS = "$€"
 _INVISIBLE = {"Mn", "Me", "Cf", "Cc"}
 _EMPTY_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from matching.text.letters import is_latin
 from matching.text.normal import NormalText
 
-# Figures are letters only inside a word that has letters; i and l are one shape everywhere.
+# Figures are letters only inside a word that has letters; some letters share a shape everywhere.
 FIGURES = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g"}
-_PAIRS = {"rn": "m", "vv": "w"}
+_PAIRS = {"rn": "m", "vv": "w", "cl": "d"}
+_SHAPES = {"l": "i", "q": "g", "v": "u"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ def key_of(normal: NormalText) -> Key:
 
 
 def _folded(letter: str, wordly: bool) -> str:
-    if letter == "l":
-        return "i"
+    if letter in _SHAPES:
+        return _SHAPES[letter]
     return FIGURES.get(letter, letter) if wordly else letter
 
 

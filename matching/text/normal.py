@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from matching.text.letters import SIGN_LETTERS, Letters, is_invisible, is_latin
+from matching.text.letters import LEADING_SIGNS, SIGN_LETTERS, Letters, is_invisible, is_latin
 
 _LETTERS = Letters()
 
@@ -47,7 +47,15 @@ def normalise(text: str) -> NormalText:
 
 
 def _sign(text: str, place: int, character: str) -> str:
-    """The letter that @, $ or € stands for when a Latin letter follows it; an address's @ is none."""
+    """The letter that a sign stands for within a Latin word; "" for punctuation."""
     letter = SIGN_LETTERS.get(character, "")
-    following = _LETTERS[text[place + 1]] if letter and place + 1 < len(text) else ""
-    return letter if following and is_latin(following[0]) and not following[0].isdigit() else ""
+    if not letter:
+        return ""
+    before, after = place > 0 and _is_letter(text[place - 1]), _is_letter(text[place + 1 : place + 2])
+    inside = before and (after or character == "@") if character not in LEADING_SIGNS else after
+    return letter if inside else ""
+
+
+def _is_letter(character: str) -> bool:
+    letters = _LETTERS[character] if character else ""
+    return bool(letters) and is_latin(letters[0]) and not letters[0].isdigit()

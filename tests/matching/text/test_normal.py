@@ -31,6 +31,9 @@ from matching.text.normal import normalise
         ("５kg", "5kg"),
         ("s@ndal", "sandal"),
         ("$and", "sand"),
+        ("F!SH", "fish"),
+        ("@EGREN", "egren"),
+        ("Sale! EGREN", "saleegren"),
         ("a @ b 3", "ab3"),
         ("工一口", "工一口"),
         ("", ""),
@@ -65,7 +68,15 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "key"),
-    [("3GR3N", "egren"), ("100 EGREN", "100egren"), ("EGREN 100", "egren100"), ("Modern", "modem"), ("vvave", "wave")],
+    [
+        ("3GR3N", "egren"),
+        ("100 EGREN", "100egren"),
+        ("EGREN 100", "egren100"),
+        ("Modern", "modem"),
+        ("vvave", "waue"),
+        ("doud", "doud"),
+        ("cloud", "doud"),
+    ],
 )
 def test_figures_are_letters_only_inside_words(text: str, key: str) -> None:
     assert key_of(normalise(text)).text == key

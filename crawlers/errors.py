@@ -5,6 +5,7 @@ CrawlError
 ├── ForbiddenAddressError  an address that a crawler must never reach (private, loopback, odd scheme or port)
 ├── RefusedImageError      bytes that are not a picture we keep (type, size, pixels)
 ├── FeedError              a feed or list that cannot be read at all
+├── TooSlowError           a page that took too long to read (crawlers.patience)
 └── RunError               a run that could not be started or whose folder is in the way
 """
 

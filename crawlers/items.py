@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
+
+LIMITS = {
+    "url": 2000, "title": 2000, "description": 20_000, "brand": 400, "sku": 200, "mpn": 200, "category": 400,
+    "seller_key": 400, "seller_name": 400, "booth": 60,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ class ListingItem:
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
+
+    def bounded(self) -> ListingItem:
+        """The same item with texts no longer than LIMITS; a page decides nothing about the size of a record."""
+        long = {name: getattr(self, name)[:most] for name, most in LIMITS.items() if len(getattr(self, name)) > most}
+        return replace(self, **long) if long else self
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> ListingItem:

@@ -19,6 +19,7 @@ from crawlers.pictures import MAX_BYTES, keep_picture
 from hubiao.store import default_store
 
 PER_LISTING = 12
+LONGEST = 2000  # characters of an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class PicturesPipeline:
         return cls(crawler)
 
     async def process_item(self, found: Found) -> ListingItem:
-        wanted = list(dict.fromkeys(found.pictures))[:PER_LISTING]
+        wanted = [one for one in dict.fromkeys(found.pictures) if len(str(one)) <= LONGEST][:PER_LISTING]
         got = await asyncio.gather(*map(self._get, wanted))
         unique = {image.sha256: image for image in got if image is not None}
         return replace(found.item, images=tuple(unique.values()))
@@ -118,7 +119,7 @@ class PicturesPipeline:
 
 
 class RecordPipeline:
-    """Writes the finished item into the run's folder."""
+    """Writes the finished item into the run's folder; `reading.seller` names the seller where no page does."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -129,6 +130,9 @@ class RecordPipeline:
 
     def process_item(self, item: ListingItem) -> ListingItem:
         spider: Any = self.crawler.spider
-        spider.run.write_item(item)
+        seller = str(spider.source.reading.get("seller", ""))
+        if seller and not item.seller_name:
+            item = replace(item, seller_name=seller, seller_key=seller)
+        spider.run.write_item(item.bounded())
         spider.ledger.add("listings")
         return item

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import logging
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -14,10 +16,11 @@ from crawlers.errors import RunError
 from crawlers.folder import RunFolder, now, read_run, write_json
 from crawlers.ledger import Ledger
 from crawlers.source import Source
-from hubiao.queues import enqueue
+from hubiao.queues import QueueUnavailableError, enqueue
 from hubiao.store import default_store
 
 EVERY = 25
+log = logging.getLogger(__name__)
 Progress = Callable[[Mapping[str, int]], None]
 
 
@@ -45,7 +48,7 @@ def crawl(source: Source, run_id: str, *, notify: str | None = None, progress: P
     _settle(source, run_id, folder, code)
     store.publish_run(run_id)
     if notify:
-        enqueue(notify, run_id)
+        _notify(notify, run_id)
     return summary(folder)
 
 
@@ -58,34 +61,48 @@ def summary(folder: Path) -> RunSummary:
 
 
 def _supervise(source: Source, run_id: str, folder: Path, notify: str | None, progress: Progress | None) -> int:
-    log = folder / "crawl.log"
-    job = json.dumps({"source": source.to_json(), "run_id": run_id, "log": str(log)})
-    told = 0
+    job = json.dumps({"source": source.to_json(), "run_id": run_id, "log": str(folder / "crawl.log")})
+    command = [sys.executable, "-m", "crawlers.child"]
     with (
-        log.open("ab") as errors,
-        subprocess.Popen(
-            [sys.executable, "-m", "crawlers.child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-        ) as child,
+        (folder / "crawl.log").open("ab") as errors,
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True) as child,
     ):
-        assert child.stdin is not None and child.stdout is not None  # noqa: S101, PT018 (both are pipes)
         try:
+            _hand_over(child, job)
+            _follow(child, run_id, notify, progress)
+        except BaseException:
+            child.terminate()
+            raise
+        return child.wait()
+
+
+def _hand_over(child: subprocess.Popen[str], job: str) -> None:
+    """Give the child its job; one that died at once shows by its exit code."""
+    with contextlib.suppress(BrokenPipeError):
+        if child.stdin is not None:
             child.stdin.write(job)
             child.stdin.close()
-            for line in child.stdout:
-                counts = _counts(line)
-                if progress and counts:
-                    progress(counts)
-                if notify and counts.get("listings", 0) >= told + EVERY:
-                    told = counts["listings"]
-                    enqueue(notify, run_id)
-        finally:
-            if child.poll() is None and sys.exc_info()[0] is not None:
-                child.terminate()
-        return child.wait()
+
+
+def _follow(child: subprocess.Popen[str], run_id: str, notify: str | None, progress: Progress | None) -> None:
+    told = 0
+    for line in child.stdout or ():
+        counts = _counts(line)
+        if progress and counts:
+            progress(counts)
+        if notify and counts.get("listings", 0) >= told + EVERY:
+            told = counts["listings"]
+            _notify(notify, run_id)
+
+
+def _notify(task: str, run_id: str) -> None:
+    """Tell the queue. One that is away for a moment does not stop a crawl: the run's folder is the truth."""
+    from redis.exceptions import RedisError
+
+    try:
+        enqueue(task, run_id)
+    except (RedisError, QueueUnavailableError) as error:
+        log.warning("run %s: %s not enqueued, the sweeper will: %s", run_id, task, error)
 
 
 def _counts(line: str) -> dict[str, int]:

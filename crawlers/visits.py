@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from hubiao.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One answer kept: its validators, headers, and where its body is (beside it, or `blob` in the store)."""
+    """One answer kept: its validators, headers, and its body by SHA-256 (beside it, or in the store)."""
 
     url: str
     etag: str
@@ -30,26 +31,30 @@ class Visit:
     fetched_at: str
     payload_digest: str
     capture: str
-    blob: str = ""
+    digest: str
+    in_store: bool = False
 
 
 class Visits:
-    """A folder per source, two files per address. Damaged or missing files only cost a full fetch."""
+    """A folder per source. A visit names its body by digest, so that the two always fit together, whoever writes at the
+    same time; what is damaged or missing only costs a full fetch."""
 
     def __init__(self, folder: Path, store: Store) -> None:
         self.folder, self.store = folder, store
 
     def find(self, url: str) -> Visit | None:
-        meta, body = self._files(url)
         try:
-            data = json.loads(meta.read_text("utf-8"))
-            visit = Visit(**{**data, "headers": [tuple(pair) for pair in data["headers"]]})
+            data = json.loads(self._meta(url).read_text("utf-8"))
+            visit = Visit(**{**data, "headers": [(str(name), str(value)) for name, value in data["headers"]]})
         except (OSError, ValueError, TypeError, KeyError):
             return None
-        return visit if (self.store.has(visit.blob) if visit.blob else body.exists()) else None
+        kept = self.store.has(visit.digest) if visit.in_store else self._body(visit.digest).exists()
+        return visit if kept else None
 
     def body(self, visit: Visit) -> bytes:
-        return self.store.read(visit.blob) if visit.blob else gzip.decompress(self._files(visit.url)[1].read_bytes())
+        if visit.in_store:
+            return self.store.read(visit.digest)
+        return gzip.decompress(self._body(visit.digest).read_bytes())
 
     def keep(self, response: Response, capture: str) -> None:
         """Keep an answer that can be asked for again by ETag or Last-Modified; a picture's bytes stay in the store."""
@@ -57,19 +62,26 @@ class Visits:
         if not (etag or modified):
             return
         digest = hashlib.sha256(response.body).hexdigest()
-        blob = digest if self.store.has(digest) else ""
-        meta, body = self._files(response.url)
-        meta.parent.mkdir(parents=True, exist_ok=True)
-        if not blob:
-            body.write_bytes(gzip.compress(response.body, compresslevel=1, mtime=0))
+        in_store = self.store.has(digest)
+        if not in_store:
+            _write(self._body(digest), gzip.compress(response.body, compresslevel=1, mtime=0))
         payload = "sha1:" + base64.b32encode(hashlib.sha1(response.body, usedforsecurity=False).digest()).decode()
-        visit = Visit(response.url, etag, modified, _pairs(response), now(), payload, capture, blob)
-        meta.write_text(json.dumps(asdict(visit), ensure_ascii=False), "utf-8")
+        visit = Visit(response.url, etag, modified, _pairs(response), now(), payload, capture, digest, in_store)
+        _write(self._meta(response.url), json.dumps(asdict(visit), ensure_ascii=False).encode())
 
-    def _files(self, url: str) -> tuple[Path, Path]:
+    def _meta(self, url: str) -> Path:
         digest = hashlib.sha256(url.encode()).hexdigest()
-        place = self.folder / digest[:2]
-        return place / f"{digest}.json", place / f"{digest}.gz"
+        return self.folder / digest[:2] / f"{digest}.json"
+
+    def _body(self, digest: str) -> Path:
+        return self.folder / "bodies" / digest[:2] / f"{digest}.gz"
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_suffix(f".{os.getpid()}.tmp")
+    temporary.write_bytes(data)
+    temporary.replace(file)
 
 
 class VisitsMiddleware:

@@ -12,6 +12,9 @@ import json_repair
 from lxml.html import HtmlElement
 
 LARGEST = 2 * 2**20
+REPAIRED = 2**17
+DEEPEST = 60
+_BRACKET = re.compile(r"[][{}]")
 _SCRIPTS = "//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
@@ -37,13 +40,22 @@ def parse(text: str) -> list[Any]:
 
 
 def _repaired(text: str) -> list[Any]:
-    if not text or len(text) > LARGEST // 4:
+    if not text or len(text) > REPAIRED or _deepest(text) > DEEPEST:
         return []
     try:
         value = json_repair.loads(text, skip_json_loads=True)
     except (ValueError, RecursionError):
         return []
     return [value] if isinstance(value, dict | list) else []
+
+
+def _deepest(text: str) -> int:
+    """How deep brackets nest, roughly: repairing costs the square of it."""
+    depth = deepest = 0
+    for mark in _BRACKET.findall(text):
+        depth = depth + 1 if mark in "{[" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _opened(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

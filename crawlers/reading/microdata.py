@@ -10,10 +10,14 @@ from lxml.html import HtmlElement
 
 from crawlers.reading.schema import Node
 
+MOST = 1500
+MOST_REFERENCES = 50
+"""Items and references on one page; beyond, reading costs more than it tells."""
+
 
 def microdata(tree: HtmlElement, base: str) -> list[Node]:
     """Top items of the page."""
-    if not tree.xpath("boolean(//*[@itemscope])"):
+    if not 0 < tree.xpath("count(//*[@itemscope])") <= MOST or tree.xpath("count(//*[@itemref])") > MOST_REFERENCES:
         return []
     return [_node(item) for item in MicrodataExtractor().extract_items(tree, base_url=base)]
 

@@ -11,6 +11,7 @@ from crawlers.reading.meta import Tags, images
 
 MOST = 8
 SMALLEST = 80  # pixels; what a page shows smaller is no picture of goods
+LONGEST = 5000  # characters of a srcset
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-lazy")
 _LARGER = ("data-zoom-image", "data-large_image", "data-large", "data-original", "data-full", "data-zoom")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.IGNORECASE)
@@ -51,7 +52,7 @@ def largest(image: HtmlElement, base: str) -> str:
     for name in _LARGER:
         if (value := _given(image, name)) and _PICTURE.search(urlsplit(urljoin(base, value)).path):
             return urljoin(base, value)
-    sized = _SIZED.findall(_given(image, "srcset") or _given(image, "data-srcset"))
+    sized = _SIZED.findall((_given(image, "srcset") or _given(image, "data-srcset"))[:LONGEST])
     return urljoin(base, max(sized, key=lambda one: float(one[1]))[0]) if sized else ""
 
 

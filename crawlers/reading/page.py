@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
 
 import lxml.html
@@ -17,6 +18,7 @@ from crawlers.reading.product import Product
 from crawlers.reading.region import language, local_currency
 from crawlers.reading.schema import goods, product_from, spelled
 
+MOST = 300  # products of one syntax looked at: a page with more is a list
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d{5,14}")
 _ID = re.compile(r"(?:p|prod|product|item|goods|article|offer)?_?-?(?:id|no|sku|num|code)", re.IGNORECASE)
@@ -108,7 +110,7 @@ def _declared(tree: HtmlElement, url: str, names: list[str], places: list[str]) 
     found: Product | None = None
     several = False
     for nodes in (list(jsonld.nodes(tree)), microdata(tree, url), rdfa(tree, url)):
-        every = [product_from(node, url) for node in goods(spelled(nodes))]
+        every = [product_from(node, url) for node in islice(goods(spelled(nodes)), MOST)]
         main = main_product([one for one in every if one.title or one.is_offered], names, places)
         several = several or (main is None and len(every) > 1)
         found = _filled(found, main)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -26,6 +27,7 @@ _OLD = re.compile(
     r"|delivery|per-?unit|unit-?price|installment|monthly",
     re.IGNORECASE,
 )
+MOST = 150  # prices looked at; no page about one thing has more
 STRUCK = ("del", "s", "strike")
 _NEW = re.compile(r"sale|special|current|final|now|our|offer|actual|selling", re.IGNORECASE)
 _NAMED = re.compile(r"price|preis|prix|prezzo|precio|cena|jiage|价", re.IGNORECASE)
@@ -46,7 +48,8 @@ class Shown:
 def prices(elements: list[HtmlElement], currency: str = "") -> list[Shown]:
     """Every price in sight, the surest first."""
     heading = next((index for index, one in enumerate(elements) if one.tag == "h1"), 0)
-    found = [shown for index, one in enumerate(elements) if (shown := _read(one, index - heading, currency))]
+    every = (shown for index, one in enumerate(elements) if (shown := _read(one, index - heading, currency)))
+    found = list(islice(every, MOST))
     return sorted(found, key=lambda one: -one.score)
 
 

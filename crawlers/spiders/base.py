@@ -36,6 +36,7 @@ class SourceSpider(Spider):
     ledger: Ledger
     visits: Visits
     progress: bool
+    options: frozenset[str] = frozenset({"seller"})  # what `reading` may say
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -49,12 +50,20 @@ class SourceSpider(Spider):
         return spider
 
     def open(self, source: Source, run_id: str, *, progress: bool) -> None:
+        self.check_reading(source)
         self.source, self.progress, self.ledger = source, progress, Ledger()
         self.run = RunFolder(default_store().run_folder(run_id), run_id, source)
         self.capture = Capture(self.run.warc, {"source": source.key, **versions()})
         self.visits = Visits(env.home() / "visits" / source.key, default_store())
         self.asked: set[str] = set()
         self.pages_left = source.max_pages
+
+    def check_reading(self, source: Source) -> None:
+        """Refuse what this spider does not know."""
+        if unknown := set(source.reading) - self.options:
+            raise SourceError(
+                f"unknown field(s) reading.{', reading.'.join(sorted(unknown))} for the spider {self.name}"
+            )
 
     async def start(self) -> AsyncIterator[Any]:
         for request in list(self.first()):  # all at once, so that links cannot use up their share of max_pages

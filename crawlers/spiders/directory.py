@@ -59,9 +59,12 @@ class Reading:
 
 class DirectorySpider(SourceSpider):
     name = "directory"
+    reading: Reading
+
+    def check_reading(self, source: Source) -> None:
+        self.reading = read_reading(source.reading)
 
     def first(self) -> Iterable[Any]:
-        self.reading = read_reading(self.source.reading)
         callback = self.parse_json if self.reading.json is not None else self.parse
         for url in self.source.start:
             yield from self.ask(url, callback, canonically=False, maxsize=FEED_BYTES)

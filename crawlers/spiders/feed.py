@@ -66,9 +66,12 @@ OPTIONS = frozenset({"path", "format", "encoding", "currency", "fields"})
 
 class FeedSpider(SourceSpider):
     name = "feed"
+    columns: dict[str, tuple[str, ...]]
+
+    def check_reading(self, source: Source) -> None:
+        self.columns = columns(source.reading)
 
     def first(self) -> Iterable[Any]:
-        self.columns = columns(self.source.reading)
         if self.source.start:
             for url in self.source.start:
                 yield from self.ask(url, self.parse, canonically=False, maxsize=FEED_BYTES)

@@ -13,6 +13,7 @@ from scrapy.utils.sitemap import sitemap_urls_from_robots
 from crawlers.addresses import canonical, key_of, onto_host
 from crawlers.folder import now
 from crawlers.items import ListingItem
+from crawlers.patience import TooSlowError, within
 from crawlers.pipelines import Found
 from crawlers.reading.page import Reading, read_page
 from crawlers.reading.product import Product
@@ -20,8 +21,15 @@ from crawlers.sitemap import read_sitemap
 from crawlers.source import Source
 from crawlers.spiders.base import SourceSpider
 
-LINKS = LinkExtractor(deny_extensions=None, unique=True, canonicalize=False)
+DOINGS = (
+    r"add[-_]?to[-_]?(?:cart|basket|wishlist|compare)",
+    r"/(?:cart|basket|checkout|login|logout|sign-?in|sign-?out|register|wishlist|compare)(?:[/?.#]|$)",
+    r"[?&](?:sort|sort_?by|order|order_?by|dir|view|limit|per_page|display)=",
+)
+"""Addresses that do something, or show the same goods in another order."""
+LINKS = LinkExtractor(deny=DOINGS, unique=True, canonicalize=False)
 SITEMAPS = 200
+SECONDS = 15.0
 
 
 class ShopSpider(SourceSpider):
@@ -57,7 +65,12 @@ class ShopSpider(SourceSpider):
         capture = self.arrived(response)
         if not isinstance(response, TextResponse):
             return
-        reading = read_page(response.text, response.url)
+        try:
+            with within(SECONDS):
+                reading = read_page(response.text, response.url)
+        except TooSlowError as error:
+            self.ledger.error(response.url, str(error))
+            reading = Reading(None)
         if reading.product is not None:
             yield listing(self.source, response.url, reading, capture)
         for link in LINKS.extract_links(response):

@@ -28,6 +28,7 @@ Record = dict[str, Any]
 class ShopifySpider(ApiSpider):
     name = "shopify"
     full = 250
+    options = frozenset({"seller", "currency"})
 
     def first(self) -> Iterable[Any]:
         self.currency = currency_code(self.source.reading.get("currency", ""))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
 from typing import Any
 
 import pytest
 
+from crawlers.patience import TooSlowError, within
 from crawlers.reading.availability import availability_word
 from crawlers.reading.jsonld import parse as parse_block
 from crawlers.reading.numbers import gtin_of
@@ -264,3 +266,24 @@ def test_a_gtin_has_its_check_digit() -> None:
     assert gtin_of("6901234567890") == ""
     assert gtin_of("isbn:0-306-40615-2") == "9780306406157"
     assert gtin_of("00000000") == ""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        block("{" * 200_000),
+        block('{"@type": "Product", "name": "' + "a," * 200_000),
+        block({"@graph": [goods(name=f"EGREN {number}") for number in range(5_000)]}),
+        "<div itemscope itemtype='http://schema.org/Product' itemref='a'>" * 500 + "<i id=a itemscope itemref=a>",
+        "<span class=price>€1.00</span>" * 20_000,
+        f"<img srcset='{'a' * 1_000_000}'>",
+    ],
+)
+def test_no_page_is_thought_about_for_long(page: str) -> None:
+    with within(60):
+        read_page(f"<h1>x</h1>{page}", URL)
+
+
+def test_what_takes_too_long_is_stopped() -> None:
+    with pytest.raises(TooSlowError), within(0.05):
+        signal.pause()

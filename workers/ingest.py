@@ -52,7 +52,7 @@ def ingest_run(run_id: str) -> int:
     if summary["state"] in ENDED:
         services.finish_run(run_id, summary["state"], summary["counts"], summary["errors"])
     elif _is_alive(folder):
-        services.follow_run(run_id, summary["counts"])
+        services.follow_run(run_id)
     log.info("ingested", run=run_id, changed=total, crawl=summary["state"])
     return total
 

@@ -54,10 +54,10 @@ def start_run(run_id: str, source: Source) -> CrawlRun:
     return run
 
 
-def follow_run(run_id: str, counts: Mapping[str, Any]) -> None:
+def follow_run(run_id: str, counts: Mapping[str, Any] | None = None) -> None:
     """A crawl under way gives a sign of life, with its counts so far. One that has ended keeps its own."""
     running = CrawlRun.objects.filter(pk=run_id, finished_at=None)
-    running.update(counts=dict(counts), alive_at=timezone.now())
+    running.update(alive_at=timezone.now(), **({} if counts is None else {"counts": dict(counts)}))
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from alerts import queries
 from alerts.models import Account, Alert, CrawlRun, Source
@@ -19,7 +20,6 @@ from hubiao.demo.sources import write_sources
 
 TICK = 1.0  # seconds between two looks
 PATIENCE = 900.0  # seconds without any change before it says how things stand anyway
-ENDED = (CrawlRun.State.FINISHED, CrawlRun.State.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,16 @@ def fill(began: float, tell: Callable[[str], None]) -> DemoFolder:
     tell(f"登记 registry: {rights} 项权利 rights")
     follow([], began, tell)  # the look-backs of what was just registered; there is little to look back on yet
     missing = [source for source in sources if demo.crawled.get(source.key) != source.url]
-    officer = Account.objects.get(username="officer")
-    runs = [request_run(officer, source).pk for source in missing]
+    runs = [_run_of(source, began) for source in missing]
     follow(runs, began, tell)
     return _remember(demo, missing, runs, time.time() - began)
+
+
+def _run_of(source: Source, began: float) -> str:
+    """The run that this demo asked for already, before its guide was killed; else a new one."""
+    since = datetime.fromtimestamp(began, UTC)
+    known = CrawlRun.objects.filter(source=source, created_at__gte=since).exclude(state=CrawlRun.State.FAILED).first()
+    return str((known or request_run(Account.objects.get(username="officer"), source)).pk)
 
 
 def follow(runs: list[str], began: float, tell: Callable[[str], None]) -> None:
@@ -95,7 +101,7 @@ def look(runs: list[str]) -> Progress:
         matched=health.listings - health.pending - health.failed,
         alerts=Alert.objects.exclude(state=State.WITHDRAWN).count(),
         look_backs=health.open_look_backs,
-        crawling=mine.exclude(state__in=ENDED).exists(),
+        crawling=bool(health.running_crawls),
         pending=health.pending,
     )
 

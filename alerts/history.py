@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from alerts.labels import VERBS
-from alerts.models import Alert, AuditEntry, Decision
+from alerts.models import Account, Alert, AuditEntry, Decision
 from alerts.states import SYSTEM
 
 SAID_ELSEWHERE = frozenset({"alert.opened", "alert.decided", "alert.undone"})
@@ -26,15 +26,21 @@ class Step:
     undone: bool = False
 
 
-def history(alert: Alert) -> list[Step]:
-    """Decisions, and the system's own moves from the audit log."""
+def history(alert: Alert, reader: Account) -> list[Step]:
+    """Decisions, and the system's own moves from the audit log. Only officers read who decided, and the notes."""
     moves = AuditEntry.objects.filter(subject=f"alert:{alert.pk}").exclude(verb__in=SAID_ELSEWHERE)
     steps = [
         Step(alert.opened_at, str(VERBS["alert.opened"]), SYSTEM),
         *map(_decided, alert.decisions.all()),
         *map(_moved, moves),
     ]
-    return sorted(steps, key=lambda step: step.at)
+    steps = sorted(steps, key=lambda step: step.at)
+    return steps if reader.role == Account.Role.OFFICER else [_outside(step) for step in steps]
+
+
+def _outside(step: Step) -> Step:
+    """What holders and partners read of it."""
+    return step if step.actor == SYSTEM else replace(step, actor=str(Account.Role.OFFICER.label), note="")
 
 
 def _decided(decision: Decision) -> Step:

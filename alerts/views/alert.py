@@ -22,6 +22,7 @@ from alerts.sides import identifiers, listing_pictures, right_pictures, texts
 from alerts.states import allowed_verdicts
 from alerts.views.session import account_of
 from alerts.walk import beside, query_of
+from registry.models import Licence
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ def show_page(request: HttpRequest, alert: Alert, form: DecisionForm | None = No
             "form": form or DecisionForm(offered=offered),
             "moves": offered,
             "queue": _queue(request, account, alert),
-            "history": history(alert),
+            "history": history(alert, account),
             "undoable": standing_decision(alert) if may(account.role, "undo") else None,
+            "licences": _licences(account, alert),
             "may_open_right": may(account.role, "right"),
             "may_open_run": may(account.role, "run"),
             **_sides(alert),
@@ -87,6 +89,13 @@ def _sides(alert: Alert) -> dict[str, Any]:
         "words": marks.whole_word(alert.right.words, numbered),
         "identifiers": identifiers(alert.listing),
     }
+
+
+def _licences(account: Account, alert: Alert) -> list[Licence]:
+    """A partner reads only what is licensed on its own platform."""
+    own = {"", account.source.key if account.source else ""}
+    licences = alert.right.licences.all()
+    return [one for one in licences if account.role != Account.Role.PARTNER or one.source in own]
 
 
 def _queue(request: HttpRequest, account: Account, alert: Alert) -> Queue:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -49,7 +51,8 @@ def undo(request: HttpRequest, decision_id: int) -> HttpResponse:
         messages.warning(request, _("That decision is no longer the last one: nothing was undone."))
         return redirect(safe_return(request, request.POST.get("next", "")))
     messages.success(request, _("The decision is undone."))
-    return redirect("alert", undone.alert_id)
+    came_from = QueryDict(urlsplit(request.POST.get("next", "")).query)
+    return redirect(alert_url(undone.alert_id, query_of(InboxFilters.read(came_from.dict()))))
 
 
 def _write(request: HttpRequest, account: Account, alert: Alert, form: DecisionForm) -> bool:

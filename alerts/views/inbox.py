@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -79,10 +80,11 @@ def _tabs(account: Account, filters: InboxFilters) -> Iterable[Tab]:
 
 def _sources(account: Account) -> Iterable[Source]:
     """Sources with an alert that this account sees."""
-    return Source.objects.filter(listings__alerts__in=queries.visible_alerts(account)).distinct().order_by("name")
+    seen = queries.visible_alerts(account).filter(listing__source=OuterRef("pk"))
+    return Source.objects.filter(Exists(seen)).order_by("name")
 
 
 def _rights(account: Account) -> Iterable[RightRecord]:
     """Rights with an alert that this account sees."""
-    rights = RightRecord.objects.filter(alerts__in=queries.visible_alerts(account))
-    return rights.distinct().order_by("title", "number")[:MOST_CHOICES]
+    seen = queries.visible_alerts(account).filter(right=OuterRef("pk"))
+    return RightRecord.objects.filter(Exists(seen)).order_by("title", "number")[:MOST_CHOICES]

@@ -175,6 +175,33 @@ def test_others_read_only(role: str) -> None:
     assert (reverse("right", args=[alert.right.pk]) in text) == (role == "holder")
 
 
+def test_others_read_neither_notes_nor_names(officer: Account) -> None:
+    alert = factories.make_alert()
+    decide(officer, alert.pk, "suspected", note="内部备注")
+    text = page(client_of(factories.make_account("holder", holder=alert.right.holder)), alert)
+    assert "内部备注" not in text
+    assert officer.username not in text
+    assert "执法人员" in text
+
+
+def test_a_partner_reads_only_its_own_platforms_licences() -> None:
+    alert = factories.make_alert()
+    for source, name in (("", "各处皆可"), (alert.listing.source.key, "本平台店"), ("elsewhere", "别处店")):
+        alert.right.licences.create(licensee=name, source=source)
+    text = page(client_of(factories.make_account("partner", source=alert.listing.source)), alert)
+    assert "各处皆可" in text
+    assert "本平台店" in text
+    assert "别处店" not in text
+
+
+def test_undo_returns_into_the_same_queue(as_officer: Client, officer: Account) -> None:
+    alert = factories.make_alert()
+    decision = decide(officer, alert.pk, "suspected")
+    came_from = f"/alerts/999/?right={alert.right_id}"
+    to = as_officer.post(reverse("undo", args=[decision.pk]), {"next": came_from})["Location"]
+    assert to == f"/alerts/{alert.pk}/?right={alert.right_id}"
+
+
 def test_pictures_are_served_as_pictures_only(as_officer: Client) -> None:
     alert = factories.make_pictured_alert()
     digest = alert.listing.images.get().sha256

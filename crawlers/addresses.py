@@ -53,7 +53,10 @@ def onto_host(url: str, source: Source, base: str) -> str:
     """An address of another host moved onto the host of `base`: shops name themselves wrongly in sitemaps."""
     if source.covers(url):
         return url
-    mine, parts = urlsplit(base), urlsplit(url)
+    try:
+        mine, parts = urlsplit(base), urlsplit(url)
+    except ValueError:
+        return ""
     return urlunsplit((mine.scheme, mine.netloc, parts.path, parts.query, ""))
 
 

@@ -75,7 +75,10 @@ class Source:
 
     def covers(self, url: str) -> bool:
         """Whether this address lies inside the source, by host (subdomains too) and port."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return False
         if parts.scheme not in DEFAULT_PORTS or not parts.hostname:
             return False
         port = port_of(url)

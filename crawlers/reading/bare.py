@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from crawlers.reading import cart, labels, tags
 from crawlers.reading.meta import Tags, first, heading
 from crawlers.reading.numbers import article_number, gtin_of
+from crawlers.reading.places import whole
 from crawlers.reading.product import Product
 from crawlers.reading.shown import visible
 from crawlers.reading.texts import clean, plain
@@ -80,7 +80,7 @@ def link_of(name: str, elements: list[HtmlElement], base: str) -> str:
     """Where the page links this name: the seller's own page."""
     for element in elements if name else ():
         if element.tag == "a" and element.get("href") and labels.short_text(element) == name:
-            return urljoin(base, str(element.get("href")))
+            return whole(base, str(element.get("href")))
     return ""
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from lxml.html import HtmlElement
 
 from crawlers.reading.availability import availability_word
 from crawlers.reading.numbers import article_number, gtin_of
+from crawlers.reading.places import whole
 from crawlers.reading.prices import currency_code, machine_price
 from crawlers.reading.product import Product
 from crawlers.reading.texts import clean
@@ -56,16 +55,19 @@ def product_from(found: Tags, base: str) -> Product:
 
 def images(found: Tags, base: str) -> tuple[str, ...]:
     every = [*found.get("og:image:secure_url", []), *found.get("og:image", []), *found.get("og:image:url", [])]
-    return tuple(dict.fromkeys(url for one in every if (url := urljoin(base, one)).startswith("http")))
+    return tuple(dict.fromkeys(url for one in every if (url := whole(base, one))))
 
 
 def canonical_link(tree: HtmlElement, base: str) -> str:
     """rel=canonical, or og:url; empty when neither is a usable address."""
     links = tree.xpath("//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href")
-    try:
-        return urljoin(base, str(links[0]).strip()) if links else ""
-    except ValueError:
-        return ""
+    return whole(base, str(links[0])) if links else ""
+
+
+def base_address(tree: HtmlElement, url: str) -> str:
+    """What the page's relative addresses start from: <base href>, else its own address."""
+    given = [str(one) for one in tree.xpath("//base/@href")[:1]]
+    return (whole(url, given[0]) if given else "") or url
 
 
 def heading(tree: HtmlElement) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin
 
 from extruct.w3cmicrodata import MicrodataExtractor
 from lxml.html import HtmlElement
 
+from crawlers.reading.places import whole
 from crawlers.reading.schema import Node
 
 MOST = 1500
@@ -19,7 +19,10 @@ def microdata(tree: HtmlElement, base: str) -> list[Node]:
     """Top items of the page."""
     if not 0 < tree.xpath("count(//*[@itemscope])") <= MOST or tree.xpath("count(//*[@itemref])") > MOST_REFERENCES:
         return []
-    return [_node(item) for item in MicrodataExtractor().extract_items(tree, base_url=base)]
+    try:
+        return [_node(item) for item in MicrodataExtractor().extract_items(tree, base_url=base)]
+    except ValueError:  # an address in it that is none
+        return [_node(item) for item in MicrodataExtractor().extract_items(tree, base_url=None)]
 
 
 def rdfa(tree: HtmlElement, base: str) -> list[Node]:
@@ -49,7 +52,7 @@ def _literal(element: HtmlElement, base: str) -> str:
     if (content := element.get("content")) is not None:
         return str(content)
     address = element.get("resource") or element.get("href") or element.get("src")
-    return urljoin(base, str(address)) if address else str(element.text_content()).strip()
+    return whole(base, str(address)) if address else str(element.text_content()).strip()
 
 
 def _node(item: Any) -> Any:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from crawlers.reading.meta import Tags, images
+from crawlers.reading.places import path_of, whole
 
 MOST = 8
 SMALLEST = 80  # pixels; what a page shows smaller is no picture of goods
@@ -31,7 +31,7 @@ def links(tree: HtmlElement, base: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for image in tree.iter("img"):
         if target := largest(image, base):
-            found.update((urljoin(base, value), target) for name in _SOURCES if (value := _given(image, name)))
+            found.update((whole(base, value), target) for name in _SOURCES if (value := _given(image, name)))
     return found
 
 
@@ -47,13 +47,13 @@ def shown(tree: HtmlElement, base: str) -> list[str]:
 def largest(image: HtmlElement, base: str) -> str:
     """A link around the image to a picture, an attribute for zooming, or the widest of srcset."""
     for above in image.iterancestors("a"):
-        if _PICTURE.search(urlsplit(href := urljoin(base, _given(above, "href"))).path):
+        if _PICTURE.search(path_of(href := whole(base, _given(above, "href")))):
             return href
     for name in _LARGER:
-        if (value := _given(image, name)) and _PICTURE.search(urlsplit(urljoin(base, value)).path):
-            return urljoin(base, value)
+        if (value := _given(image, name)) and _PICTURE.search(path_of(whole(base, value))):
+            return whole(base, value)
     sized = _SIZED.findall((_given(image, "srcset") or _given(image, "data-srcset"))[:LONGEST])
-    return urljoin(base, max(sized, key=lambda one: float(one[1]))[0]) if sized else ""
+    return whole(base, max(sized, key=lambda one: float(one[1]))[0]) if sized else ""
 
 
 def _of_goods(image: HtmlElement, base: str) -> str:
@@ -62,8 +62,8 @@ def _of_goods(image: HtmlElement, base: str) -> str:
     if not place or _DECORATION.search(place) or any(side < SMALLEST for side in sides):
         return ""
     link = next((_given(above, "href") for above in image.iterancestors("a")), "")
-    leads_away = link and not link.startswith(("#", "javascript:")) and not _PICTURE.search(urlsplit(link).path)
-    return "" if leads_away else urljoin(base, place)
+    leads_away = link and not link.startswith(("#", "javascript:")) and not _PICTURE.search(path_of(link))
+    return "" if leads_away else whole(base, place)
 
 
 def _given(element: HtmlElement, name: str) -> str:

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from crawlers.reading import bare, jsonld, meta, originals
 from crawlers.reading.microdata import microdata, rdfa
+from crawlers.reading.places import path_of
 from crawlers.reading.product import Product
 from crawlers.reading.region import language, local_currency
 from crawlers.reading.schema import goods, product_from, spelled
@@ -39,16 +40,18 @@ def read_page(text: str, url: str) -> Reading:
         return Reading(None)
     head = meta.tags(tree)
     names = [meta.heading(tree), meta.first(head, "og:title"), meta.title(tree)]
-    places = [url, meta.canonical_link(tree, url), meta.first(head, "og:url")]
-    declared, is_list = _declared(tree, url, names, places)
-    product, tagged = declared, Product()
-    if meta.is_product(head) and not (is_list and declared is None):
-        tagged = meta.product_from(head, url)
-        product = _filled(product, tagged)
-    seen = bare.read(tree, head, url, known=product) if not (is_list and product is None) else None
+    base = meta.base_address(tree, url)
+    places = [url, meta.canonical_link(tree, base), meta.first(head, "og:url")]
+    declared, is_list = _declared(tree, base, names, places)
+    tagged = meta.product_from(head, base) if meta.is_product(head) else Product()
+    product = declared
+    if (declared or tagged.price) and not (is_list and declared is None):
+        product = _filled(declared, tagged)
+    seen = bare.read(tree, head, base, known=product) if not (is_list and product is None) else None
     product = _filled(product, seen.product if seen else None)
     if product is None or not (product.title or names[0]):
         return Reading(None, places[1])
+    product = product.filled_from(tagged)
     if seen:
         product = replace(product, price=settled_price(product.price, tagged.price, seen))
         if product.availability == "OutOfStock" and seen.can_be_bought:
@@ -56,7 +59,7 @@ def read_page(text: str, url: str) -> Reading:
     if seen and product.price and not product.currency:
         product = replace(product, currency=local_currency(seen.symbol, language(tree)))
     product = settled(product, seen.product if seen else None, url, text)
-    product = replace(product, title=product.title or names[0], images=originals.best(tree, head, product.images, url))
+    product = replace(product, title=product.title or names[0], images=originals.best(tree, head, product.images, base))
     return Reading(product, places[1])
 
 
@@ -151,4 +154,4 @@ def _named(product: Product, wanted: list[set[str]]) -> float:
 
 
 def _path(url: str) -> str:
-    return urlsplit(url).path.rstrip("/")
+    return path_of(url).rstrip("/")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from crawlers.reading.availability import availability_word
 from crawlers.reading.numbers import article_number, gtin_in
+from crawlers.reading.places import whole
 from crawlers.reading.prices import currency_code, machine_price, shown_price
 from crawlers.reading.product import Product
 from crawlers.reading.texts import plain
@@ -146,8 +146,8 @@ def images_of(node: Node, base: str) -> list[str]:
     found = []
     for one in listed(node.get("image")):
         place = (one.get("contentUrl") or one.get("url") or one.get("@id")) if isinstance(one, dict) else one
-        found += [urljoin(base, str(each).strip()) for each in listed(place) if isinstance(each, str) and each.strip()]
-    return [url for url in found if url.startswith(("http://", "https://"))]
+        found += [whole(base, each) for each in listed(place) if isinstance(each, str) and each.strip()]
+    return [url for url in found if url]
 
 
 def _brand(node: Node) -> str:
@@ -171,11 +171,7 @@ def _address(value: Any, base: str) -> str:
     if isinstance(value, dict):
         value = value.get("url") or value.get("@id")
     text = next((one for one in listed(value) if isinstance(one, str)), "")
-    try:
-        found = urljoin(base, text.strip()) if text.strip() else ""
-    except ValueError:
-        return ""
-    return found if found.startswith(("http://", "https://")) else ""
+    return whole(base, text) if text.strip() else ""
 
 
 def _variant(node: Node) -> dict[str, str]:

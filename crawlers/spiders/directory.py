@@ -23,7 +23,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from parsel import Selector
 from scrapy.http import Response, TextResponse
@@ -35,6 +34,7 @@ from crawlers.items import ListingItem
 from crawlers.mapping import Mapped, json_at, mapped
 from crawlers.pipelines import Found
 from crawlers.reading.numbers import gtin_of
+from crawlers.reading.places import whole
 from crawlers.reading.prices import currency_code, shown_price
 from crawlers.source import Source
 from crawlers.spiders.base import FEED_BYTES, SourceSpider
@@ -97,11 +97,11 @@ class DirectorySpider(SourceSpider):
             fields, extra = self.reading.fields.of_html(row)
             link = row.css(self.reading.link).get() if self.reading.link else None
             if link:
-                yield from self.ask(urljoin(response.url, link), self.parse_page, fields=fields, extra=extra)
+                yield from self.ask(whole(response.url, link), self.parse_page, fields=fields, extra=extra)
             else:
                 yield exhibit(self.source, response.url, absolute(fields, response.url), extra, capture)
         for place in response.css(self.reading.next).getall() if self.reading.next else []:
-            yield from self.ask(urljoin(response.url, place), self.parse, priority=5)
+            yield from self.ask(whole(response.url, place), self.parse, priority=5)
 
     def parse_page(self, response: Response, fields: Fields, extra: dict[str, str]) -> Iterable[Any]:
         """An exhibitor's own page: each exhibit, or the exhibitor itself when it shows none."""
@@ -164,12 +164,12 @@ def exhibit(source: Source, page: str, fields: Mapping[str, Any], extra: Mapping
 
 def absolute(fields: Fields, base: str) -> Fields:
     """The same fields with their addresses made whole."""
-    whole = dict(fields)
-    if "images" in whole:
-        whole["images"] = [urljoin(base, one) for one in whole["images"]]
-    if "url" in whole:
-        whole["url"] = urljoin(base, whole["url"])
-    return whole
+    complete = dict(fields)
+    if "images" in fields:
+        complete["images"] = [url for one in fields["images"] if (url := whole(base, one))]
+    if "url" in fields:
+        complete["url"] = whole(base, fields["url"])
+    return complete
 
 
 def _slug(name: str) -> str:

@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from scrapy.http import Response
 
@@ -27,6 +26,7 @@ from crawlers.mapping import FIELDS
 from crawlers.pipelines import Found
 from crawlers.reading.availability import availability_word
 from crawlers.reading.numbers import article_number, gtin_of
+from crawlers.reading.places import whole
 from crawlers.reading.prices import currency_code, shown_price
 from crawlers.reading.texts import clean, plain
 from crawlers.source import Source
@@ -113,7 +113,7 @@ class FeedSpider(SourceSpider):
             if text.startswith(("http://", "https://")):
                 yield text
             elif folder is None:
-                yield urljoin(place, text)
+                yield whole(place, text)
             elif (file := (folder / text).resolve()).is_relative_to(Path(self.source.folder).resolve()):
                 yield file
             else:
@@ -153,7 +153,7 @@ def item(
     key = given["key"] or sku or given["url"] or hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()
     taken = KNOWN | {name for names in places.values() for name in names}
     return ListingItem(
-        source=source.key, key=key[:400], url=urljoin(place, given["url"]) if given["url"] else place,
+        source=source.key, key=key[:400], url=whole(place, given["url"]) if given["url"] else place,
         kind="exhibit" if source.kind == "fair" else "listing", title=title, description=given["description"],
         brand=given["brand"], price=price, currency=code or currency_code(source.reading.get("currency", "")),
         availability=availability_word(given["availability"]), sku=sku, gtin=gtin_of(given["gtin"]),

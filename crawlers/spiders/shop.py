@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from scrapy.http import Response, TextResponse
 from scrapy.linkextractors import LinkExtractor
@@ -16,6 +16,7 @@ from crawlers.items import ListingItem
 from crawlers.patience import TooSlowError, within
 from crawlers.pipelines import Found
 from crawlers.reading.page import Reading, read_page
+from crawlers.reading.places import path_of
 from crawlers.reading.product import Product
 from crawlers.sitemap import read_sitemap
 from crawlers.source import Source
@@ -94,14 +95,14 @@ def listing(source: Source, url: str, reading: Reading, capture: str) -> Found:
 
 def seller_key(source: Source, product: Product) -> str:
     """The seller's page when there is one that is not the shop's front, else the name."""
-    if not urlsplit(product.seller_url).path.strip("/"):
+    if not path_of(product.seller_url).strip("/"):
         return product.seller_name
     return key_of(product.seller_url, source) if source.covers(product.seller_url) else canonical(product.seller_url)
 
 
 def own_address(source: Source, url: str, declared: str) -> str:
     """rel=canonical when it stays in the source and names a page, for some shops point all pages at their front."""
-    if declared and source.covers(declared) and urlsplit(declared).path.strip("/"):
+    if declared and source.covers(declared) and path_of(declared).strip("/"):
         return canonical(declared)
     return canonical(url)
 

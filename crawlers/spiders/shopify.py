@@ -17,6 +17,7 @@ from crawlers.folder import now
 from crawlers.items import ListingItem
 from crawlers.pipelines import Found
 from crawlers.reading.numbers import article_number, gtin_of
+from crawlers.reading.places import whole
 from crawlers.reading.prices import currency_code, machine_price
 from crawlers.reading.texts import plain
 from crawlers.source import Source
@@ -89,7 +90,7 @@ def product(source: Source, record: Record, start: str, currency: str, capture: 
         category=plain(record.get("product_type")), fetched_at=now(), capture=capture,
         extra={"variants": [variant(one, currency) for one in variants]},
     )  # fmt: skip
-    return Found(item, tuple(dict.fromkeys(urljoin(start, one) for one in images if one)))
+    return Found(item, tuple(dict.fromkeys(whole(start, one) for one in images if one)))
 
 
 def is_available(record: Record) -> bool | None:

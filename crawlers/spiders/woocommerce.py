@@ -10,6 +10,7 @@ from crawlers.folder import now
 from crawlers.items import ListingItem
 from crawlers.pipelines import Found
 from crawlers.reading.numbers import article_number
+from crawlers.reading.places import whole
 from crawlers.reading.prices import currency_code, minor_units
 from crawlers.reading.texts import clean, plain
 from crawlers.source import Source
@@ -48,7 +49,7 @@ def product(source: Source, record: Record, start: str, capture: str) -> Found:
         fetched_at=now(), capture=capture,
         extra={"variants": len(record["variations"])} if record.get("variations") else {},
     )  # fmt: skip
-    return Found(item, tuple(dict.fromkeys(urljoin(start, one) for one in images if one)))
+    return Found(item, tuple(dict.fromkeys(whole(start, one) for one in images if one)))
 
 
 def _availability(record: Record) -> str:

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -186,6 +187,30 @@ def test_a_child_that_dies_leaves_a_failed_run(home: Path) -> None:
         found = crawl(local(site), "run", progress=stop)
     assert found.state == "failed"
     assert "ended with code -9" in found.errors[-1]["reason"]
+
+
+def test_a_crawl_whose_starter_is_killed_stops_by_itself(home: Path) -> None:
+    program = "import sys; from crawlers.run import crawl; from crawlers.source import source_for_url\n"
+    program += "crawl(source_for_url(sys.argv[1], local=True, max_pages=100000), 'run')"
+    folder = home / "store" / "runs" / "run"
+    with Site({"/": links("/1"), "*": lambda target: links(f"{target}1", f"{target}2")}) as site:
+        command = [sys.executable, "-c", program, site.url()]
+        with subprocess.Popen(command, cwd=Path(run_module.__file__).parents[1]) as starter:
+            wait_until(lambda: sum(site.asked.values()) > 5)
+            starter.kill()
+        wait_until(lambda: state_of(folder) == "failed")
+    assert "is gone" in (folder / "run.json").read_text("utf-8")
+
+
+def state_of(folder: Path) -> str:
+    return str(json.loads((folder / "run.json").read_text("utf-8"))["state"])
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it never came true"
+        time.sleep(0.05)
 
 
 def test_plain_scrapy_crawl_does_the_same(home: Path) -> None:

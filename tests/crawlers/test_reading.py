@@ -153,6 +153,7 @@ CARD = (
         "<h1>How we made a cup for €5</h1><p>Once upon a time …</p><p>€5</p>",
         f"<h1>Cups</h1>{block([goods(name='EGREN one'), goods(name='EGREN two'), goods(name='EGREN three')])}",
         f"<h1>Cups</h1>{block({'@type': 'ItemList', 'itemListElement': [{'@type': 'ListItem', 'item': goods()}]})}",
+        '<meta property="og:type" content="product"><h1>Cups</h1><p>All our cups</p>',
         "<h1>404</h1><p>Not here. See our <a href='/'>shop</a></p>",
         "<p>€5</p><button>Buy now</button>",
         "",
@@ -287,3 +288,23 @@ def test_no_page_is_thought_about_for_long(page: str) -> None:
 def test_what_takes_too_long_is_stopped() -> None:
     with pytest.raises(TooSlowError), within(0.05):
         signal.pause()
+
+
+BROKEN = "http://[broken"
+
+
+def test_addresses_that_are_none_cost_nothing_else() -> None:
+    head = (
+        block(goods(image=[BROKEN, "/i.jpg"], url=BROKEN)) + f'<link rel="canonical" href="{BROKEN}">'
+        f'<meta property="og:image" content="{BROKEN}"><base href="{BROKEN}">'
+    )
+    body = f'<div itemscope itemtype="http://schema.org/Product"><a itemprop="url" href="{BROKEN}">x</a></div>'
+    body += f'<a href="{BROKEN}"><img src="{BROKEN}" srcset="{BROKEN} 2x"></a><h1>EGREN cup</h1>'
+    product = offered(body, head)
+    assert (product.title, product.price) == ("EGREN cup", "19.9")
+    assert product.images == ("https://shop.example/i.jpg",)
+
+
+def test_relative_addresses_start_from_the_base_a_page_names() -> None:
+    head = '<base href="https://cdn.example/shop/">' + block(goods(image="i.jpg"))
+    assert offered("<h1>EGREN cup</h1>", head).images == ("https://cdn.example/shop/i.jpg",)

@@ -137,6 +137,22 @@ def test_filters_without_reloading_and_keeps_them_in_the_address(
     expect(page.locator("[data-alert]")).to_have_count(1)
 
 
+def test_works_without_scripts(browser: Browser, live_server: LiveServer, market: list[Alert]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    log_in(page, live_server, factories.make_account("officer"))
+    page.locator("#source").select_option("fair")
+    page.get_by_role("button", name="显示", exact=True).click()
+    expect(page.locator("[data-alert]")).to_have_count(1)
+    page.locator("[data-alert] h2 a").click()
+    page.locator("[name=verdict][value=suspected]").check()
+    page.get_by_role("button", name="确定并留在本页").click()
+    expect(page.locator("#messages")).to_contain_text("已处理")
+    page.locator("#messages").get_by_role("button", name="撤销").click()
+    expect(page.locator("#messages")).to_contain_text("已撤销该处理")
+    context.close()
+
+
 @SIZES
 def test_a_holder_registers_a_right_and_sees_what_is_found(
     page: Page, live_server: LiveServer, market: list[Alert], shoot: Shoot, size: dict[str, int], tmp_path: Path

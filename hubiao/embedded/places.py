@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -26,6 +27,15 @@ def socket_folder(folder: Path, name: str) -> Path:
     if not stat.S_ISDIR(found.st_mode) or found.st_uid not in (os.geteuid(), folder.stat().st_uid):
         raise ServerStartError(f"{short} belongs to someone else: remove it, or choose a shorter HUBIAO_HOME")
     return short
+
+
+def leave_socket_folder(folder: Path, name: str) -> None:
+    """Remove the short folder, if there was one, after the server has gone."""
+    short = socket_folder(folder, name)
+    if short != folder:
+        with suppress(OSError):
+            (short / name).unlink(missing_ok=True)
+            short.rmdir()
 
 
 def open_log(path: Path) -> IO[bytes]:

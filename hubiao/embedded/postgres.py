@@ -16,7 +16,7 @@ from urllib.parse import quote
 import psutil
 
 from hubiao.embedded.errors import ForeignDataError, ServerStartError
-from hubiao.embedded.places import last_lines, let_through, open_log, socket_folder
+from hubiao.embedded.places import last_lines, leave_socket_folder, let_through, open_log, socket_folder
 from hubiao.processes import Pause, start
 
 MAJOR = "18"
@@ -82,7 +82,8 @@ class EmbeddedPostgres:
             process.send_signal(way)
             with suppress(subprocess.TimeoutExpired):
                 process.wait(patience)
-                return
+                break
+        leave_socket_folder(self.folder, SOCKET)
 
     @property
     def _log(self) -> Path:

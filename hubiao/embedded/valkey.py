@@ -14,7 +14,7 @@ from urllib.parse import quote
 import psutil
 
 from hubiao.embedded.errors import ServerStartError
-from hubiao.embedded.places import last_lines, open_log, socket_folder
+from hubiao.embedded.places import last_lines, leave_socket_folder, open_log, socket_folder
 from hubiao.processes import Pause, end, start
 
 PATIENCE = 60  # seconds loading the append-only file may take
@@ -83,6 +83,8 @@ class EmbeddedValkey:
         except subprocess.TimeoutExpired:  # such as when its folder vanished under it
             process.kill()
             process.wait(10)
+        if self.folder.exists():
+            leave_socket_folder(self.folder, SOCKET)
 
     @property
     def _log(self) -> Path:

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,14 +35,14 @@ def until(found: Callable[[], T], what: str) -> T:
 class Running:
     """The supervisor and what one can see of it from outside."""
 
-    def __init__(self, home: Path, *arguments: str, **options: Any) -> None:
+    def __init__(self, home: Path, *arguments: str, variables: Mapping[str, str] | None = None, **options: Any) -> None:
         self.home = home
         self.log = home.parent / f"{home.name}.up.log"
         environment = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "hubiao", "up", *arguments],
-                env=environment | {"HUBIAO_HOME": str(home)},
+                env={**environment, "HUBIAO_HOME": str(home), **(variables or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -12,8 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psutil
+import psycopg
 import pytest
 from rq import Queue, Worker
 from rq.exceptions import NoSuchJobError
@@ -171,6 +174,26 @@ def test_nothing_outlives_a_killed_supervisor_and_the_data_stays(place: Path) ->
     with again.database() as database:
         assert database.execute("SELECT number FROM kept").fetchone() == (7,)
     assert again.stop() == 0
+
+
+def test_servers_that_the_environment_names_are_used_and_left_alone(place: Path) -> None:
+    mine, queue = os.environ["DATABASE_URL"], os.environ["REDIS_URL"]
+    with psycopg.connect(mine, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS outside")
+        connection.execute("CREATE DATABASE outside")
+    variables = {
+        "DATABASE_URL": urlsplit(mine)._replace(path="/outside").geturl(),
+        "REDIS_URL": queue,
+        "HUBIAO_LOGS": "json",
+    }
+    running = Running(place / "home", variables=variables).wait_until_ready()
+    assert running.services()["database_url"] == variables["DATABASE_URL"]
+    assert running.child("postgres") is running.child("valkey-server") is None
+    assert running.stop() == 0
+    with psycopg.connect(variables["DATABASE_URL"]) as connection:
+        assert connection.execute("SELECT count(*) > 10 FROM django_migrations").fetchone() == (True,)
+    events = [json.loads(line) for line in running.text().splitlines()]
+    assert {"up", "database", "queue", "migrate"} <= {event["service"] for event in events}
 
 
 def test_ctrl_c_during_the_start_leaves_nothing(place: Path) -> None:

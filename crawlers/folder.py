@@ -7,6 +7,7 @@ import json
 import os
 import platform
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -59,6 +60,7 @@ class RunFolder:
         self._items.close()
 
 
+@lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
     """The tools that made this run, for the evidence."""
     found = {"python": platform.python_version()}

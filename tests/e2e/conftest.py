@@ -36,6 +36,7 @@ def shoot(request: pytest.FixtureRequest) -> Shoot:
 
     def keep(page: Page, name: str) -> None:
         if folder:
+            page.wait_for_load_state("networkidle")
             Path(folder).mkdir(parents=True, exist_ok=True)
             page.screenshot(path=Path(folder) / f"{name}.png", full_page=page.viewport_size == PHONE)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from hubiao.embedded import EmbeddedPostgres, EmbeddedValkey
+from tests.demos import FirstDemo, run_demo
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -81,3 +82,12 @@ def chromium() -> Path:
     found = find_chromium()
     assert found, f"{MISSING['browser']}: CI needs a browser"
     return found
+
+
+@pytest.fixture(scope="session")
+def first_demo() -> Iterator[FirstDemo]:
+    """One whole demo, shared by all who look at what it leaves. Not in tmp_path: as root, pytest locks those up."""
+    with tempfile.TemporaryDirectory(prefix="hubiao-demo-") as folder:
+        home = Path(folder) / "home"
+        Path(folder).chmod(0o755)
+        yield FirstDemo(home, run_demo(home))

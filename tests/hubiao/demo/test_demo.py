@@ -3,45 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hubiao.demo import market
+from tests.demos import FirstDemo, run_demo
 
 pytestmark = pytest.mark.services
-MOST = 900  # seconds, for a slow machine
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    folder.chmod(0o755)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def first(home: Path) -> str:
-    return demo(home)
-
-
-def demo(home: Path) -> str:
-    """`hubiao demo --exit` on this folder, with servers of its own; answers what it printed."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "hubiao", "demo", "--exit"],
-        env={**environment, "HUBIAO_HOME": str(home), "HUBIAO_DEVICE": "cpu"},
-        capture_output=True,
-        text=True,
-        timeout=MOST,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def score(home: Path) -> dict[str, Any]:
@@ -49,8 +19,8 @@ def score(home: Path) -> dict[str, Any]:
     return found
 
 
-def test_everything_is_collected_and_most_is_found(home: Path, first: str) -> None:
-    result = score(home)
+def test_everything_is_collected_and_most_is_found(first_demo: FirstDemo) -> None:
+    result = score(first_demo.home)
     assert result["not_collected"] == 0
     assert result["listings"] == len(market.listings())
     assert result["exhibits"] == sum(len(row["exhibits"]) for row in market.exhibitors())
@@ -59,20 +29,20 @@ def test_everything_is_collected_and_most_is_found(home: Path, first: str) -> No
     assert result["wrong_listings"] < result["found"]
 
 
-def test_it_prints_where_to_look_and_leaves_no_password_in_the_log(home: Path, first: str) -> None:
-    passwords = json.loads((home / "demo.json").read_text("utf-8"))["passwords"]
-    log = (home / "demo.log").read_text("utf-8")
-    assert "http://127.0.0.1:" in first
+def test_it_prints_where_to_look_and_leaves_no_password_in_the_log(first_demo: FirstDemo) -> None:
+    passwords = json.loads((first_demo.home / "demo.json").read_text("utf-8"))["passwords"]
+    log = (first_demo.home / "demo.log").read_text("utf-8")
+    assert "http://127.0.0.1:" in first_demo.printed
     for name, password in passwords.items():
-        assert name in first
-        assert password in first
+        assert name in first_demo.printed
+        assert password in first_demo.printed
         assert password not in log
 
 
-def test_again_on_the_same_folder_nothing_is_crawled_or_matched_again(home: Path, first: str) -> None:
-    before = score(home)
-    runs = {folder.name for folder in (home / "store" / "runs").iterdir()}
-    again = demo(home)
-    assert {folder.name for folder in (home / "store" / "runs").iterdir()} == runs
-    assert score(home) == before
+def test_again_on_the_same_folder_nothing_is_crawled_or_matched_again(first_demo: FirstDemo) -> None:
+    before = score(first_demo.home)
+    runs = {folder.name for folder in (first_demo.home / "store" / "runs").iterdir()}
+    again = run_demo(first_demo.home)
+    assert {folder.name for folder in (first_demo.home / "store" / "runs").iterdir()} == runs
+    assert score(first_demo.home) == before
     assert "页面 pages" not in again

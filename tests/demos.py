@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,31 @@ from hubiao.demo.score import key_in
 
 PATIENCE = 600.0  # seconds; a demo takes about one minute on a quiet machine
 NOT_INHERITED = ("DATABASE_URL", "REDIS_URL", "HUBIAO_HOME", "HUBIAO_SECRET_KEY", "DJANGO_SETTINGS_MODULE")
+MOST = 900  # seconds for a whole demo on a slow machine
 
 Alerts = set[tuple[str, str, float]]
+
+
+@dataclass(frozen=True)
+class FirstDemo:
+    """A whole, undisturbed demo: its data folder, and what it printed."""
+
+    home: Path
+    printed: str
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Ours, with servers of the demo's own."""
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+    return {**kept, "HUBIAO_HOME": str(home), "HUBIAO_DEVICE": "cpu"}
+
+
+def run_demo(home: Path) -> str:
+    """`hubiao demo --exit` on this folder; answers what it printed."""
+    command = [sys.executable, "-P", "-m", "hubiao", "demo", "--exit"]
+    done = subprocess.run(command, env=environment(home), capture_output=True, text=True, timeout=MOST, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 class Demo:
@@ -30,11 +54,10 @@ class Demo:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.report = home.with_suffix(".json")
-        environment = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
         with home.with_suffix(".log").open("ab") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "hubiao", "demo", "--json", str(self.report)],
-                env=environment | {"HUBIAO_HOME": str(home)},
+                env=environment(home),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -19,7 +20,10 @@ def main() -> int:
     process = AsyncCrawlerProcess(settings)
     task = process.crawl(job["source"]["spider"], source=json.dumps(job["source"]), run=job["run_id"], progress="1")
     process.start()
-    return 1 if task.cancelled() or task.exception() else 0
+    failure = None if task.cancelled() else task.exception()
+    if failure is not None:
+        traceback.print_exception(failure)  # into crawl.log; its last line becomes the run's reason
+    return 1 if failure is not None or task.cancelled() else 0
 
 
 if __name__ == "__main__":

@@ -113,9 +113,18 @@ def _counts(line: str) -> dict[str, int]:
     return found if isinstance(found, dict) else {}
 
 
+def _last_line(log_file: Path) -> str:
+    """What a child said last; its log has the rest."""
+    try:
+        lines = log_file.read_text("utf-8", "replace").strip().splitlines()
+    except OSError:
+        return "it left no log"
+    return lines[-1][:300] if lines else "it said nothing"
+
+
 def _settle(source: Source, run_id: str, folder: Path, code: int) -> None:
     """A child that did not close its run: say so in run.json, and keep what it had."""
-    reason = f"the crawling process ended with code {code}: see crawl.log"
+    reason = f"the crawling process ended with code {code}: {_last_line(folder / 'crawl.log')}"
     try:
         run = read_run(folder)
     except RunError:

@@ -9,6 +9,7 @@ from typing import Any
 from scrapy.http import Response
 
 from crawlers.pipelines import Found
+from crawlers.source import Source
 from crawlers.spiders.base import FEED_BYTES, SourceSpider
 
 
@@ -16,6 +17,7 @@ class ApiSpider(SourceSpider):
     """Subclasses say where page n is, how many a full page holds, and what a record means."""
 
     full: int
+    seen: set[str]
 
     def page_url(self, start: str, number: int) -> str:
         raise NotImplementedError
@@ -26,6 +28,10 @@ class ApiSpider(SourceSpider):
 
     def found(self, record: dict[str, Any], start: str, capture: str) -> Found:
         raise NotImplementedError
+
+    def check_reading(self, source: Source) -> None:
+        super().check_reading(source)
+        self.seen = set()
 
     def first(self) -> Iterable[Any]:
         for start in self.source.start:
@@ -46,8 +52,14 @@ class ApiSpider(SourceSpider):
             return
         for record in records:
             yield from self._one(record, start, capture, response.url)
-        if len(records) >= self.full:
+        if len(records) >= self.full and self._are_new(records):
             yield from self.page(start, number + 1)
+
+    def _are_new(self, records: list[Any]) -> bool:
+        """Whether a page told anything new: some shops answer every page number with the same goods."""
+        before = len(self.seen)
+        self.seen |= {str(one.get("id")) for one in records if isinstance(one, dict)}
+        return len(self.seen) > before
 
     def _one(self, record: Any, start: str, capture: str, url: str) -> Iterable[Found]:
         try:

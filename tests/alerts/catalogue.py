@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "alerts" / "locale" / "zh_Hans" / "LC_MESSAGES"
 PO, MO = FOLDER / "django.po", FOLDER / "django.mo"
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+BEGUN = datetime(2026, 11, 23, tzinfo=UTC)  # a date that moved would change the file every time
 ROOMS = ("alerts", "registry", "hubiao/settings.py")
 
 
@@ -78,6 +80,7 @@ def main() -> None:
     catalog.header_comment = "# The console in Chinese. Brought in step by `python -m tests.alerts.catalogue`."
     catalog.msgid_bugs_address = catalog.copyright_holder = ""
     catalog.last_translator = catalog.language_team = "Hubiao"
+    catalog.creation_date = catalog.revision_date = BEGUN
     FOLDER.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(file, catalog, width=120, sort_output=True, include_lineno=False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from pathlib import Path
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, safe_url_string
 
@@ -47,6 +48,11 @@ def key_of(url: str, source: Source) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     key = place if host == _main_host(source) else f"{host}{place}"
     return key if len(key) <= KEY_LENGTH else f"{key[: KEY_LENGTH - 65]}~{hashlib.sha256(key.encode()).hexdigest()}"
+
+
+def file_address(file: Path, source: Source) -> str:
+    """A file of a source by its place in the source's folder, the same on every machine."""
+    return f"file:///{source.key}/{quote(file.resolve().relative_to(Path(source.folder).resolve()).as_posix())}"
 
 
 def onto_host(url: str, source: Source, base: str) -> str:

@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
-from crawlers.addresses import canonical
+from crawlers.addresses import canonical, file_address
 from crawlers.errors import RefusedImageError
 from crawlers.items import ImageItem, ListingItem
 from crawlers.pictures import MAX_BYTES, keep_picture
@@ -78,7 +78,8 @@ class PicturesPipeline:
 
     def _from_file(self, file: Path) -> ImageItem | None:
         try:
-            return self._keep(file.read_bytes(), file.as_uri())
+            spider: Any = self.crawler.spider
+            return self._keep(file.read_bytes(), file_address(file, spider.source))
         except OSError as error:
             self._ledger.error(str(file), f"picture cannot be read: {error.strerror}")
             return None

@@ -18,6 +18,7 @@ from typing import Any
 
 from scrapy.http import Response
 
+from crawlers.addresses import file_address
 from crawlers.errors import FeedError, SourceError
 from crawlers.feeds import ENDINGS, Row, format_of, rows
 from crawlers.folder import now
@@ -87,7 +88,7 @@ class FeedSpider(SourceSpider):
             self.ledger.refuse(str(file), f"larger than {FEED_BYTES} bytes: split it")
             return
         self.ledger.add("pages")
-        yield from self._rows(file.read_bytes(), file.as_uri(), file.parent, "")
+        yield from self._rows(file.read_bytes(), file_address(file, self.source), file.parent, "")
 
     def _rows(self, data: bytes, place: str, folder: Path | None, capture: str) -> Iterable[Any]:
         reading = self.source.reading

@@ -15,6 +15,7 @@ from alerts.drafts import storable_json
 from alerts.errors import InvalidItemError, NotAllowedError, UnknownRecordError
 from alerts.models import Account, CrawlRun, Source
 from alerts.outbox import enqueue_on_commit
+from alerts.states import SYSTEM
 
 MOST_REPEATS = 3
 LOST = "the crawl gave no more sign of life: its process was lost; a new run takes its place"
@@ -22,14 +23,22 @@ MOST_ERRORS = 500  # kept per run; the run's own folder has them all
 _RUN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
-@transaction.atomic
 def request_run(account: Account, source: Source) -> CrawlRun:
-    """An officer asks for a crawl: a queued run, and the task that crawls it."""
+    """An officer asks for a crawl. One that waits already is as good: pressing twice crawls once."""
     if account.role != Account.Role.OFFICER or not account.is_active:
         raise NotAllowedError("only an officer may start a crawl")
+    return queue_run(account, source)
+
+
+@transaction.atomic
+def queue_run(actor: Account | str, source: Source) -> CrawlRun:
+    """The source's queued run, made if there is none, and the task that crawls it."""
+    Source.objects.select_for_update(no_key=True).get(pk=source.pk)
+    if waiting := source.runs.filter(state=CrawlRun.State.QUEUED).first():
+        return waiting
     run = CrawlRun.objects.create(id=new_run_id(source.key), source=source)
     enqueue_on_commit("workers.crawl.crawl_source", run.pk, on="crawl")
-    audit.append(account, "run.requested", f"run:{run.pk}", {"source": source.key})
+    audit.append(actor, "run.requested", f"run:{run.pk}", {"source": source.key})
     return run
 
 
@@ -80,9 +89,7 @@ def repeat_run(run_id: str) -> CrawlRun | None:
     latest = CrawlRun.objects.filter(source=run.source).order_by("-created_at").values_list("state", flat=True)
     if set(latest[:MOST_REPEATS]) == {CrawlRun.State.FAILED} and latest.count() >= MOST_REPEATS:
         return None
-    again = CrawlRun.objects.create(id=new_run_id(run.source.key), source=run.source)
-    enqueue_on_commit("workers.crawl.crawl_source", again.pk, on="crawl")
-    return again
+    return queue_run(SYSTEM, run.source)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from crawlers.errors import SourceError
 
 Kind = Literal["shop", "fair", "feed"]
 SPIDERS = ("shop", "shopify", "woocommerce", "directory", "feed")
+SCHEDULES = {"never": None, "hourly": timedelta(hours=1), "daily": timedelta(days=1), "weekly": timedelta(days=7)}
 SHIPPED = Path(__file__).parent / "sources"
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -50,7 +52,7 @@ class Source:
     allowed: tuple[str, ...] = ()
     politeness: Politeness = field(default_factory=Politeness)
     max_pages: int = 5000
-    schedule: str = ""
+    schedule: str = "never"
     local: bool = False
     verify_tls: bool = True
     expected: Expected = field(default_factory=Expected)
@@ -61,6 +63,16 @@ class Source:
     def url(self) -> str:
         """The address that stands for this source; empty for a folder on disk."""
         return self.start[0] if self.start else ""
+
+    @property
+    def title(self) -> str:
+        """Its name in Chinese, else in English, else its key."""
+        return self.name.get("zh") or self.name.get("en") or self.key
+
+    @property
+    def interval(self) -> timedelta | None:
+        """How long after one crawl the next is due; None: only when somebody asks."""
+        return SCHEDULES[self.schedule]
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -134,7 +146,7 @@ def read_source(data: object, *, folder: Path | None = None) -> Source:
         allowed=_texts(left.pop("allowed", []), "allowed") or tuple(dict.fromkeys(_place(url) for url in start)),
         politeness=_politeness(left.pop("politeness", {}), local=local),
         max_pages=_whole(left.pop("max_pages", 5000), "max_pages"),
-        schedule=str(left.pop("schedule", "")),
+        schedule=_one_of(left.pop("schedule", "never"), tuple(SCHEDULES), "schedule"),
         local=local,
         verify_tls=_boolean(left.pop("verify_tls", True), "verify_tls"),
         expected=_expected(left.pop("expected", {})),

@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError, connection
 
 from alerts import queries, services
 from alerts.models import CrawlRun
+from crawlers.errors import SourceError
 from crawlers.run import crawl
 from crawlers.source import find_source
 from hubiao import env
@@ -23,8 +24,12 @@ def crawl_source(run_id: str) -> None:
     run = queries.run_to_crawl(run_id)
     if run is None or run.state != CrawlRun.State.QUEUED:
         return
-    source = find_source(run.source.key, env.sources_folders())
     services.start_run(run_id, run.source)
+    try:
+        source = find_source(run.source.key, env.sources_folders())
+    except SourceError as error:
+        services.finish_run(run_id, CrawlRun.State.FAILED, {}, [{"url": run.source.url, "reason": str(error)}])
+        return
     log.info("crawl begins", source=source.key, run=run_id)
     crawl(source, run_id, notify=INGEST, progress=lambda counts: _follow(run_id, counts))
 

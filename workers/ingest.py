@@ -16,6 +16,7 @@ from alerts import services
 from alerts.errors import InvalidItemError
 from alerts.models import CrawlRun
 from crawlers.folder import read_run
+from crawlers.source import Source
 from hubiao.queues import enqueue
 from hubiao.store import default_store
 
@@ -74,9 +75,9 @@ def _is_alive(folder: Path) -> bool:
 def _register(run_id: str, source: dict[str, Any]) -> None:
     """A run crawled from the command line has no row yet."""
     if not CrawlRun.objects.filter(pk=run_id).exists():
-        name = source["name"].get("zh") or source["name"].get("en") or source["key"]
-        url = source["start"][0] if source["start"] else ""
-        services.start_run(run_id, services.ensure_source(source["key"], name, source["kind"], url))
+        described = Source.from_json({"folder": "", **source})
+        record = services.ensure_source(described.key, described.title, described.kind, described.url)
+        services.start_run(run_id, record)
 
 
 @transaction.atomic

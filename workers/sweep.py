@@ -12,6 +12,7 @@ from hubiao.queues import enqueue
 from workers.calendar import turn_day
 from workers.claims import first_arguments
 from workers.ingest import SILENCE, enqueue_matches
+from workers.schedule import queue_due_crawls
 
 MATCH = "workers.match.match_listings"
 LOOK_BACK = "workers.match.look_back"
@@ -31,6 +32,7 @@ def sweep() -> dict[str, int]:
         "ingests": _sweep_ingests(),
         "lost_crawls": _repeat_lost_crawls(),
         "turned_rights": turn_day(),
+        "due_crawls": queue_due_crawls(),
     }
     if any(found.values()):
         log.info("found to do", **{kind: number for kind, number in found.items() if number})

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from alerts.models import Source
 from crawlers.items import ListingItem
+from crawlers.source import Source as Described
 from hubiao.store import default_store
 
 
@@ -32,7 +33,7 @@ def write_run(run_id: str, source: Source, items: list[ListingItem], state: str 
 
 
 def write_state(folder: Path, run_id: str, source: Source, state: str) -> None:
-    described = {"key": source.key, "name": {"zh": source.name}, "kind": source.kind, "start": [source.url]}
+    described = Described(source.key, {"zh": source.name}, start=(source.url,)).to_json()
     counts = {"pages": 3, "listings": 2, "images": 0, "errors": 0}
     run = {"id": run_id, "source": described, "state": state, "counts": counts, "errors": []}
     (folder / "run.json").write_text(json.dumps(run), "utf-8")

@@ -1,4 +1,7 @@
-"""Designs, works and patents' drawings against pictures: their titles name goods, so words are no evidence."""
+"""Designs, works and patents' drawings against pictures: their titles name goods, so words are no evidence.
+
+Weights as in trademark_v1, but a part seen elsewhere counts less: goods of one sort share details without being copies.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from matching.features.pictures import copied_picture, mark_in_picture, same_dra
 DESIGN_V1 = Algorithm(
     name="design_v1",
     features=(
-        Feature(copied_picture, weight=8.0, bias=-3.5),
-        Feature(same_drawing, weight=8.0, bias=-4.0),
-        Feature(mark_in_picture, weight=9.0, bias=-3.0),
+        Feature(copied_picture, weight=13.0, bias=-4.0),
+        Feature(same_drawing, weight=10.0, bias=-7.0),
+        Feature(mark_in_picture, weight=12.0, bias=-6.0),
     ),
-    qualifiers=(Qualifier(licensed_seller, weight=-8.0),),
+    qualifiers=(Qualifier(licensed_seller, weight=-15.0),),
     threshold=0.5,
 )

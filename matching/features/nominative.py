@@ -30,7 +30,7 @@ def _words() -> _Words:
 
 
 def nominative_use(pair: Pair, finding: Finding) -> Finding | None:
-    """The mark is named only to say what the goods fit or imitate in style."""
+    """The mark is named only to describe: what the goods fit, what something is called, which style they follow."""
     spans = [place for place in finding.where if isinstance(place, Span)]
     texts = {span.field: pair.listing.listing.texts[span.field] for span in spans}
     reasons = [_reason(texts[span.field], span) for span in spans]
@@ -39,8 +39,8 @@ def nominative_use(pair: Pair, finding: Finding) -> Finding | None:
     reason = next(filter(None, reasons))
     return Finding(
         "nominative_use", 1.0,
-        f"“{spans[0].text}”出现于“{reason}”的说明中，可能仅用于说明适用对象",
-        f"“{spans[0].text}” stands with “{reason}”: it may only say what the goods are for",
+        f"“{spans[0].text}”与“{reason}”连用，可能只是说明性使用",
+        f"“{spans[0].text}” stands with “{reason}”: the use may only be descriptive",
         tuple(spans),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matching.pair import Pair, Placed
+from matching.text.disguises import Disguise
 from matching.text.letters import is_latin
 from matching.text.ordinary import zipf
 from matching.types import Finding, Span
@@ -36,11 +37,11 @@ def inside_other_words(pair: Pair, finding: Finding) -> Finding | None:
     words = [found for place in placed if (found := _straddling(place))]
     if not words or len(words) < len(placed):
         return None
-    first, last = words[0]
+    around = "”“".join(filter(None, words[0]))
     return Finding(
         "inside_other_words", 1.0,
-        f"“{placed[0].span.text}”的字分属前后词语“{first}”“{last}”",
-        f"the characters “{placed[0].span.text}” belong to the words “{first}” and “{last}” around them",
+        f"“{placed[0].span.text}”的字分属前后词语“{around}”",
+        f"the characters “{placed[0].span.text}” belong to the words “{around}” around them",
         tuple(place.span for place in placed),
     )  # fmt: skip
 
@@ -51,7 +52,8 @@ def _straddling(place: Placed) -> tuple[str, str] | None:
     if any(is_latin(letter) for letter in letters[start:end]):
         return None
     left, right = _over(place, start), _over(place, end)
-    return (left, right) if left and right else None
+    parted = Disguise.SPACES in place.hit.disguises  # a space between two phrases, not within a word
+    return (left, right) if (left and right) or (parted and (left or right)) else None
 
 
 def _over(place: Placed, edge: int) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from matching.images.geometry import Fit, box_of, fit
 from matching.images.likeness import correlation, likeness_at
-from matching.images.prepared import Prepared, View, shares
+from matching.images.prepared import Box, Prepared, View, shares
 from matching.pair import Pair
 from matching.types import Finding, Region
 
@@ -75,7 +75,7 @@ def _seen(goods: Prepared, mark: Prepared) -> Finding | None:
     found = fit(mark.patches, goods.patches)
     if found is None:
         return None
-    value = fit_strength(found, likeness_at(mark.grey, goods.grey, found.map, mark.box))
+    value = fit_strength(found, likeness_at(mark.grey, goods.grey, found.map, mark.box), mark.box)
     if value <= 0:
         return None
     place = shares(box_of(found.map, mark.box), goods.reach)
@@ -87,9 +87,16 @@ def _seen(goods: Prepared, mark: Prepared) -> Finding | None:
     )  # fmt: skip
 
 
-def fit_strength(found: Fit, likeness: float) -> float:
-    """Some points in one arrangement with like pixels under them; or very many points, as on a bent or folded pack."""
-    flat = math.sqrt(_ramp(found.inliers, 3, 14)) * _ramp(likeness, 0.35, 0.85)
+def fit_strength(found: Fit, likeness: float, box: Box) -> float:
+    """Some points in one arrangement with like pixels under them; or very many points, as on a bent or folded pack.
+
+    Few of a picture's many points, or points in one corner of it, are a detail that many pictures share, unless the
+    whole of it is alike.
+    """
+    spread = math.sqrt(min(1.0, found.spread[0] / box[2]) * min(1.0, found.spread[1] / box[3]))
+    points = math.sqrt(_ramp(found.inliers, 3, 14)) * _ramp(found.share, 0.02, 0.10)
+    points *= max(_ramp(spread, 0.3, 0.6), _ramp(likeness, 0.75, 0.95))
+    flat = points * _ramp(likeness, 0.35, 0.85)
     bent = _ramp(found.inliers, 14, 40) * (0.4 + 0.6 * _ramp(likeness, 0.0, 0.5))
     return max(flat, bent)
 

@@ -31,7 +31,10 @@ class Fit:
 
     map: NDArray[np.float64]
     inliers: int
-    tried: int
+    share: float
+    """Of the mark's patches, how many are inliers: a few of a photo's hundreds say little."""
+    spread: tuple[float, float]
+    """Width and height over which the inliers lie in the mark."""
 
 
 def fit(mark: Patches, goods: Patches) -> Fit | None:
@@ -58,7 +61,10 @@ def _fit(mark: Patches, goods: Patches, codes: NDArray[np.uint8]) -> Fit | None:
         return None
     inside = kept.ravel() > 0
     distinct = len(np.unique(np.round(target[inside], 2), axis=0)), len(np.unique(np.round(source[inside], 2), axis=0))
-    return Fit(matrix, min(distinct), len(left)) if min(distinct) >= FEWEST else None
+    if min(distinct) < FEWEST:
+        return None
+    across, down = np.ptp(source[inside], axis=0)
+    return Fit(matrix, min(distinct), min(distinct) / len(mark), (float(across), float(down)))
 
 
 def _pairs(mark: NDArray[np.uint8], goods: NDArray[np.uint8]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -56,8 +56,8 @@ def _ground(pixels: Pixels) -> NDArray[np.float32] | None:
 
 
 def _distance(pixels: Pixels, colour: NDArray[np.float32]) -> Pixels:
-    far: Pixels = np.abs(pixels.astype(np.float32) - colour).max(axis=2).astype(np.uint8)
-    return far
+    apart = cv2.absdiff(pixels, np.broadcast_to(np.rint(colour).astype(np.uint8), pixels.shape).copy())
+    return np.asarray(np.maximum(np.maximum(apart[..., 0], apart[..., 1]), apart[..., 2]), np.uint8)
 
 
 def _bounds(far: Pixels) -> Box | None:

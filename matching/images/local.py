@@ -17,6 +17,11 @@ MARK_MOST = 250
 GOODS_MOST = 600
 _RIM = 0.08
 """A drawing is given this much of its own ground around it, so that patches at its edge are whole."""
+_SMALL = 300
+_LARGER = 1.6
+"""Pictures longer than _SMALL are seen up to so much larger, for the small marks on them."""
+_DRAWING_SIDE = 400
+"""Pictures up to this long are mostly drawings and cost little; larger ones go without a rim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,11 @@ def patches_of_goods(grey: Pixels) -> Patches:
 
 
 def _patches(grey: Pixels, side: int, most: int) -> Patches:
-    scale = min(side / max(grey.shape), 1.0)  # SIFT doubles a picture once itself
-    rim = round(max(grey.shape) * _RIM)
+    scale = min(side / max(grey.shape), _LARGER if max(grey.shape) > _SMALL else 1.0)
+    rim = round(max(grey.shape) * _RIM) if side == MARK_SIDE or max(grey.shape) <= _DRAWING_SIDE else 0
     wide = cv2.copyMakeBorder(grey, rim, rim, rim, rim, cv2.BORDER_REPLICATE)
     size = max(8, round(wide.shape[1] * scale)), max(8, round(wide.shape[0] * scale))
-    sized = cv2.resize(wide, size, interpolation=cv2.INTER_AREA)
+    sized = cv2.resize(wide, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
     keys, codes = cv2.SIFT.create(nfeatures=most, contrastThreshold=0.03).detectAndCompute(sized, None)
     if codes is None:
         return Patches(np.zeros((0, 2), np.float32), np.zeros((0, WIDTH), np.uint8))

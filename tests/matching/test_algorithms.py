@@ -30,6 +30,13 @@ def test_qualifiers_only_lower(algorithm: Algorithm) -> None:
     assert all(qualifier.weight < 0 for qualifier in algorithm.qualifiers)
 
 
+@pytest.mark.parametrize("algorithm", TABLES, ids=lambda table: table.name)
+def test_a_licence_outweighs_everything_that_can_be_seen(algorithm: Algorithm) -> None:
+    strongest = max(feature.bias + feature.weight for feature in algorithm.features)
+    licence = next(doubt.weight for doubt in algorithm.qualifiers if doubt.name == "licensed_seller")
+    assert sigmoid(strongest + licence + algorithm.company * len(algorithm.features)) < algorithm.threshold / 2
+
+
 def test_the_name_in_force_names_all_tables() -> None:
     assert CURRENT.split("+") == [table.name for table in TABLES]
 

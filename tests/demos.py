@@ -20,7 +20,14 @@ import psycopg
 from hubiao.demo.score import key_in
 
 PATIENCE = 600.0  # seconds; a demo takes about one minute on a quiet machine
-NOT_INHERITED = ("DATABASE_URL", "REDIS_URL", "HUBIAO_HOME", "HUBIAO_SECRET_KEY", "DJANGO_SETTINGS_MODULE")
+NOT_INHERITED = (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "HUBIAO_HOME",
+    "HUBIAO_SECRET_KEY",
+    "DJANGO_SETTINGS_MODULE",
+    "COVERAGE_PROCESS_CONFIG",
+)
 MOST = 900  # seconds for a whole demo on a slow machine
 
 Alerts = set[tuple[str, str, float]]

@@ -20,7 +20,14 @@ from redis import Redis
 
 T = TypeVar("T")
 PATIENCE = 60.0  # seconds; generous, because the machine may be busy
-NOT_INHERITED = ("DATABASE_URL", "REDIS_URL", "HUBIAO_HOME", "HUBIAO_SECRET_KEY", "DJANGO_SETTINGS_MODULE")
+NOT_INHERITED = (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "HUBIAO_HOME",
+    "HUBIAO_SECRET_KEY",
+    "DJANGO_SETTINGS_MODULE",
+    "COVERAGE_PROCESS_CONFIG",
+)
 
 
 def until(found: Callable[[], T], what: str) -> T:

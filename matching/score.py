@@ -6,6 +6,9 @@ from matching.features.feature import Algorithm, Feature, sigmoid
 from matching.pair import Pair
 from matching.types import Finding, Match
 
+FAINTEST = 0.1
+"""Further findings weaker than this are not worth an officer's glance."""
+
 
 def score(pair: Pair, algorithm: Algorithm) -> Match | None:
     """The match of a pair, however weak; None where no main feature sees anything."""
@@ -15,7 +18,8 @@ def score(pair: Pair, algorithm: Algorithm) -> Match | None:
     judged = [(*_judge(pair, algorithm, feature, finding), finding) for feature, finding in seen]
     odds, doubts, best = max(judged, key=lambda entry: entry[0])
     odds += sum(algorithm.company for other, _, finding in judged if finding is not best and other > 0)
-    findings = sorted((finding for _, finding in seen), key=lambda finding: (finding is not best, -finding.strength))
+    told = [finding for _, finding in seen if finding is best or finding.strength >= FAINTEST]
+    findings = sorted(told, key=lambda finding: (finding is not best, -finding.strength))
     return Match(pair.right.right.id, sigmoid(odds), (*findings, *doubts), algorithm.name)
 
 

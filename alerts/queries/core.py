@@ -16,6 +16,7 @@ def to_core(listing: ListingRecord) -> Listing:
             "title": listing.title,
             "brand": listing.brand,
             "description": listing.description,
+            "category": listing.category,
             "seller": listing.seller.name if listing.seller else "",
         },
         pictures=tuple(Picture(image.sha256, store.locate(image.sha256)) for image in listing.images.all()),

@@ -32,11 +32,11 @@ def test_a_task_takes_only_what_still_needs_it_at_a_constant_cost(django_assert_
 
 def test_a_row_becomes_a_listing_of_the_core() -> None:
     digest = default_store().put(b"a picture")
-    row = make_listing(images=[make_picture(digest)], brand="EGREN")
+    row = make_listing(images=[make_picture(digest)], brand="EGREN", category="女装/风衣")
     listing = to_core(row)
     assert (listing.id, listing.source, listing.price, listing.currency) == (str(row.pk), "linhai", 129.0, "CNY")
     assert listing.texts == {
-        "title": "EGREN 女士风衣", "brand": "EGREN", "description": "", "seller": "海边小店"
+        "title": "EGREN 女士风衣", "brand": "EGREN", "description": "", "category": "女装/风衣", "seller": "海边小店"
     }  # fmt: skip
     assert [(picture.id, picture.read()) for picture in listing.pictures] == [(digest, b"a picture")]
 

@@ -10,11 +10,11 @@ COUNTS = {
     "images": _("pictures"),
     "errors": _("errors"),
     "queue": _("still queued"),
-    "bytes": _("bytes"),
     "refused": _("refused"),
     "skipped": _("skipped"),
     "duplicates": _("duplicates"),
     "not_modified": _("unchanged since last time"),
+    "bytes": _("bytes"),
 }
 VERBS = {
     "alert.opened": _("suspicion raised"),
@@ -30,6 +30,12 @@ VERBS = {
     "licence.granted": _("licence recorded"),
     "licence.revoked": _("licence removed"),
     "run.requested": _("crawl requested"),
+    "right.watched": _("watched again"),
+    "right.unwatched": _("no longer watched"),
+    "account.logged_in": _("logged in"),
+    "account.logged_out": _("logged out"),
+    "account.opened": _("account opened"),
+    "account.password_set": _("password set"),
 }
 AVAILABILITIES = {
     "InStock": _("in stock"),

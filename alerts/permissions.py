@@ -10,9 +10,11 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
+from alerts.coming_back import return_path
 from alerts.errors import NotAllowedError, UnknownRecordError
 from alerts.models import Account
 
@@ -44,6 +46,7 @@ ROLES: dict[str, frozenset[str]] = {
     "rights_import": _REGISTRY,
     "licence_add": _REGISTRY,
     "licence_remove": _REGISTRY,
+    "watch": _REGISTRY,
     "runs": _OFFICER,
     "run": _OFFICER,
     "crawl_start": _OFFICER,
@@ -66,7 +69,8 @@ def may(role: str, endpoint: str) -> bool:
 def allowed(endpoint: str) -> Callable[[View[P]], View[P]]:
     """Let the endpoint's roles in; send others to the login page, or answer 403.
 
-    Inside, UnknownRecordError answers 404 and NotAllowedError 403. Nothing behind a login is kept by shared caches.
+    Inside, UnknownRecordError answers 404 and NotAllowedError 403. Pages behind a login are kept by no cache, so that
+    none comes back after the logout.
     """
     roles = ROLES[endpoint]
 
@@ -76,7 +80,7 @@ def allowed(endpoint: str) -> Callable[[View[P]], View[P]]:
             role = role_of(request)
             if role not in roles:
                 if role == ANONYMOUS:
-                    return redirect_to_login(request.get_full_path())
+                    return redirect_to_login(return_path(request))
                 raise PermissionDenied(f"{role} may not reach {endpoint}")
             return _private(_answer(view, request, *args, **kwargs))
 
@@ -87,14 +91,22 @@ def allowed(endpoint: str) -> Callable[[View[P]], View[P]]:
 
 def _answer(view: View[P], request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
     try:
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
     except UnknownRecordError as error:
         raise Http404(str(error)) from error
     except NotAllowedError as error:
         raise PermissionDenied(str(error)) from error
+    return _explained(request, response) if isinstance(response, HttpResponseNotAllowed) else response
+
+
+def _explained(request: HttpRequest, refused: HttpResponseNotAllowed) -> HttpResponseBase:
+    """The bare 405 as a page with a way on: people come here by the back button and by old addresses."""
+    page = render(request, "405.html", status=refused.status_code)
+    page.headers["Allow"] = refused.headers["Allow"]
+    return page
 
 
 def _private(response: HttpResponseBase) -> HttpResponseBase:
     if isinstance(response, HttpResponseBase) and not response.has_header("Cache-Control"):
-        patch_cache_control(response, private=True, no_cache=True)
+        patch_cache_control(response, private=True, no_store=True)
     return response

@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("rights/import/", rights_file.import_rights, name="rights_import"),
     path("rights/<int:right_id>/", right.show_right, name="right"),
     path("rights/<int:right_id>/edit/", right.edit_right, name="right_edit"),
+    path("rights/<int:right_id>/watch/", right.watch_right, name="watch"),
     path("rights/<int:right_id>/licences/", licence.add, name="licence_add"),
     path("licences/<int:licence_id>/remove/", licence.remove, name="licence_remove"),
     path("runs/", run.list_runs, name="runs"),

@@ -23,6 +23,7 @@ SORTS = {
 ALL = "all"
 PAGE_SIZES = (25, 50, 100)
 MOST_SEARCH = 100  # characters
+MOST_WORDS = 8  # each is looked for in seven fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _filtered(alerts: QuerySet[Alert], filters: InboxFilters) -> QuerySet[Alert]
         alerts = alerts.filter(right__kind=filters.kind)
     if filters.search:
         alerts = alerts.annotate(right_words=Cast("right__words", TextField()))
-        for word in filters.search[:MOST_SEARCH].split():
+        for word in filters.search[:MOST_SEARCH].split()[:MOST_WORDS]:
             alerts = alerts.filter(_says(word))
     return alerts
 

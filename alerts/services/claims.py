@@ -91,6 +91,17 @@ def remove_licence(account: Account, licence: Licence) -> None:
     audit.append(account, "licence.revoked", subject, detail)
 
 
+@transaction.atomic
+def watch(account: Account, right: RightRecord, watched: bool) -> bool:
+    """Watch a right, or stop watching it; whether that changed anything."""
+    _check(account, right)
+    before = RightRecord.objects.filter(pk=right.pk, watched=not watched).exists()
+    registry.set_watched(right, watched)
+    if before:
+        audit.append(account, "right.watched" if watched else "right.unwatched", f"right:{right.pk}")
+    return before
+
+
 def speaks_for(account: Account) -> Holder | None:
     """The one holder this account speaks for; None for an officer, who may speak for any."""
     if account.role == Account.Role.OFFICER and account.is_active:

@@ -13,11 +13,12 @@ from django.contrib.messages.storage.base import Message
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from alerts import labels
+from alerts import coming_back, labels
 from alerts.navigation import Item, items
 from alerts.states import State
 
 register = template.Library()
+DIRECTIONS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # of Unicode's bidi
 SIGNS = {"CNY": "¥", "USD": "US$", "EUR": "€", "GBP": "£", "JPY": "JP¥", "HKD": "HK$"}
 
 
@@ -34,6 +35,13 @@ def navigation(context: Mapping[str, Any]) -> list[Item]:
     """The pages open to this account."""
     request = context.get("request")
     return items(request) if request else []
+
+
+@register.simple_tag(takes_context=True)
+def return_path(context: Mapping[str, Any]) -> str:
+    """The page to come back to; the front page where a failure left no request."""
+    request = context.get("request")
+    return coming_back.return_path(request) if request else "/"
 
 
 @register.filter
@@ -62,6 +70,13 @@ def odds(probability: float) -> Bar:
 def state_label(state: str) -> str:
     """An alert's state in the reader's language."""
     return str(State(state).label)
+
+
+@register.filter
+def in_order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """A crawl's counts, what people ask for first."""
+    known = [(name, counts[name]) for name in labels.COUNTS if name in counts]
+    return known + [(name, count) for name, count in counts.items() if name not in labels.COUNTS]
 
 
 @register.filter
@@ -103,10 +118,11 @@ def web_address(url: str) -> str:
 
 @register.filter
 def sentence(finding: Mapping[str, Any]) -> str:
-    """A finding's sentence in the reader's language, else in the other one."""
+    """A finding's sentence in the reader's language, else in the other one; what it quotes cannot turn it around."""
     written = finding.get("sentence", {})
     first, second = ("en", "zh") if (get_language() or "").startswith("en") else ("zh", "en")
-    return str(written.get(first) or written.get(second) or finding.get("feature", ""))
+    text = str(written.get(first) or written.get(second) or finding.get("feature", ""))
+    return text.translate(DIRECTIONS)
 
 
 @register.filter

@@ -17,7 +17,7 @@ from alerts.permissions import allowed
 def show_audit(request: HttpRequest) -> HttpResponse:
     """All moves, newest first; `?check=1` verifies the chain from its first row on."""
     entries = AuditEntry.objects.order_by("-number")
-    subject = request.GET.get("subject", "")
+    subject = request.GET.get("subject", "").replace("\x00", "")[:80]
     if subject:
         entries = entries.filter(subject=subject)
     checked = "check" in request.GET

@@ -63,7 +63,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
             "tabs": list(_tabs(account, filters)),
             "sorts": SORTS,
             "sources": _sources(account),
-            "rights": _rights(account),
+            "rights": _rights(account, filters.right),
             "kinds": ((_("Source"), Source.Kind.choices), (_("Right"), RightRecord.Kind.choices)),
             "page": page,
             "rows": [make_row(alert, alert_url(alert.pk, query)) for alert in page],
@@ -84,7 +84,11 @@ def _sources(account: Account) -> Iterable[Source]:
     return Source.objects.filter(Exists(seen)).order_by("name")
 
 
-def _rights(account: Account) -> Iterable[RightRecord]:
-    """Rights with an alert that this account sees."""
+def _rights(account: Account, chosen: int | None) -> Iterable[RightRecord]:
+    """Rights with an alert that this account sees; the chosen one is always among them."""
     seen = queries.visible_alerts(account).filter(right=OuterRef("pk"))
-    return RightRecord.objects.filter(Exists(seen)).order_by("title", "number")[:MOST_CHOICES]
+    rights = RightRecord.objects.filter(Exists(seen))
+    offered = list(rights.order_by("title", "number")[:MOST_CHOICES])
+    if chosen is None or any(right.pk == chosen for right in offered):
+        return offered
+    return [*rights.filter(pk=chosen), *offered]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from alerts import queries
@@ -17,12 +18,19 @@ POLICY = "default-src 'none'; sandbox"
 @allowed("picture")
 @require_safe
 def show_picture(request: HttpRequest, digest: str) -> HttpResponse:
-    """The picture as stored, or with `?width=…` a small one. What is no picture type is never served."""
+    """The picture as stored, or with `?width=…` a small one. What is no picture type is never served.
+
+    A browser may keep it but must ask each time, for the next person at it may not see it; the answer is a short 304.
+    """
+    small = "width" in request.GET
+    tag = f'"{digest[:32]}{"-small" if small else ""}"'
     media_type = queries.picture_media_type(account_of(request), digest)
     if media_type is None:
         raise Http404
+    if unchanged := get_conditional_response(request, etag=tag):
+        return unchanged
     try:
-        body, shown_type = _render(digest, media_type, small="width" in request.GET)
+        body, shown_type = _render(digest, media_type, small=small)
     except (MissingBlobError, UnreadablePictureError) as error:
         raise Http404 from error
     return HttpResponse(
@@ -30,7 +38,8 @@ def show_picture(request: HttpRequest, digest: str) -> HttpResponse:
         content_type=shown_type,
         headers={
             "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, max-age=3600",
+            "Cache-Control": "private, no-cache",
+            "ETag": tag,
             "Content-Security-Policy": POLICY,
             "Content-Disposition": f'inline; filename="{digest[:12]}.{shown_type.partition("/")[2]}"',
         },

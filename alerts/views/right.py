@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alerts import queries
 from alerts.forms import LicenceForm
@@ -18,7 +18,7 @@ from alerts.models import Account, ListingRecord
 from alerts.permissions import allowed
 from alerts.right_form import RightForm
 from alerts.rows import make_row
-from alerts.services.claims import remove_picture, save_claim
+from alerts.services.claims import remove_picture, save_claim, watch
 from alerts.states import State
 from alerts.views.alert import alert_url
 from alerts.views.session import account_of
@@ -70,6 +70,21 @@ def right_page(account: Account, right_id: int, licence_form: LicenceForm | None
     }
 
 
+@allowed("watch")
+@require_POST
+def watch_right(request: HttpRequest, right_id: int) -> HttpResponse:
+    """Watch a right again, or stop watching it: with `watched=1`, or without."""
+    account = account_of(request)
+    right = queries.find_right(account, right_id)
+    if request.POST.get("watched") == "1":
+        watch(account, right, True)
+        messages.success(request, _("This right is watched again: what was already collected is searched for it now."))
+    else:
+        watch(account, right, False)
+        messages.success(request, _("This right is no longer watched: open suspicions are withdrawn."))
+    return redirect("right", right.pk)
+
+
 @allowed("right_new")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_right(request: HttpRequest) -> HttpResponse:
@@ -83,7 +98,7 @@ def edit_right(request: HttpRequest, right_id: int) -> HttpResponse:
     """Correct a right, add pictures, or take one away."""
     right = queries.find_right(account_of(request), right_id)
     if request.method == "POST" and "remove" in request.POST:
-        image = get_object_or_404(right.images, sha256=request.POST["remove"])
+        image = get_object_or_404(right.images, sha256=request.POST["remove"].replace("\x00", ""))
         remove_picture(account_of(request), image)
         messages.success(request, _("The picture is removed."))
         return redirect("right_edit", right.pk)

@@ -28,7 +28,7 @@ def list_runs(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_run(request: HttpRequest, run_id: str) -> HttpResponse:
     """One crawl: counts, errors, and how many of its listings were compared."""
-    run = get_object_or_404(queries.visible_runs(account_of(request)), pk=run_id)
+    run = get_object_or_404(queries.visible_runs(account_of(request)), pk=run_id.replace("\x00", ""))
     seen = {
         "listings": run.listings.count(),
         "alerts": queries.visible_alerts(account_of(request)).filter(listing__run=run).count(),
@@ -42,7 +42,7 @@ def show_run(request: HttpRequest, run_id: str) -> HttpResponse:
 @require_POST
 def start_crawl(request: HttpRequest) -> HttpResponse:
     """Queue a crawl of one source; a worker takes it."""
-    source = get_object_or_404(Source, key=request.POST.get("source", ""))
+    source = get_object_or_404(Source, key=request.POST.get("source", "").replace("\x00", ""))
     run = services.request_run(account_of(request), source)
     messages.success(request, _("A crawl of %(source)s is queued.") % {"source": source.name})
     return redirect("run", run.pk)

@@ -81,6 +81,9 @@ def _set_password(account: Account, *, generate: bool) -> None:
     """Ask where a person can answer; else make one that nobody can guess."""
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
+    from django.db import transaction
+
+    from alerts import audit
 
     made = generate or not sys.stdin.isatty()
     word = secrets.token_urlsafe(12) if made else typer.prompt("Password", hide_input=True, confirmation_prompt=True)
@@ -88,6 +91,9 @@ def _set_password(account: Account, *, generate: bool) -> None:
         validate_password(word, account)
     except ValidationError as error:
         raise typer.BadParameter(" ".join(error.messages)) from error
+    verb = "account.opened" if account.pk is None else "account.password_set"
     account.set_password(word)
-    account.save()
+    with transaction.atomic():
+        account.save()
+        audit.append("command line", verb, f"account:{account.pk}", {"name": account.username, "role": account.role})
     typer.echo(f"{account.username} may log in" + (f" with the password {word} (shown only here)" if made else ""))

@@ -53,3 +53,14 @@ def test_a_sentence_missing_in_one_language_is_shown_in_the_other() -> None:
         assert console.sentence({"sentence": {"zh": "同名", "en": "same"}}) == "same"
         assert console.sentence({"sentence": {"zh": "同名"}}) == "同名"
     assert console.sentence({"feature": "word_in_title"}) == "word_in_title"
+
+
+def test_a_quoted_text_cannot_turn_its_sentence_around() -> None:
+    """U+202E, the right-to-left override, would show the rest of the line backwards."""
+    finding = {"sentence": {"zh": "标题中的“青\u202e鹭\u2066”与注册商标“青鹭”相同", "en": ""}}
+    assert console.sentence(finding) == "标题中的“青鹭”与注册商标“青鹭”相同"
+
+
+def test_counts_come_in_the_order_people_ask_for() -> None:
+    counts = {"bytes": 5, "other": 1, "listings": 2, "pages": 3}
+    assert console.in_order(counts) == [("pages", 3), ("listings", 2), ("bytes", 5), ("other", 1)]

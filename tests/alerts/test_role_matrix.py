@@ -70,6 +70,8 @@ TABLE = (
     Ask("right_edit", "other's", DONE, HIDDEN, FORBIDDEN, method="POST"),
     Ask("rights_import", "", SEEN, SEEN, FORBIDDEN),
     Ask("rights_import", "own", SEEN, SEEN, FORBIDDEN, method="POST"),
+    Ask("watch", "own", DONE, DONE, FORBIDDEN, method="POST"),
+    Ask("watch", "other's", DONE, HIDDEN, FORBIDDEN, method="POST"),
     Ask("licence_add", "own", DONE, DONE, FORBIDDEN, method="POST"),
     Ask("licence_add", "other's", DONE, HIDDEN, FORBIDDEN, method="POST"),
     Ask("licence_remove", "own", DONE, DONE, FORBIDDEN, method="POST"),
@@ -142,7 +144,7 @@ class Side:
         if name in {"right_new", "rights_import", "crawl_start"}:
             return []
         named: dict[str, object] = {"undo": self.decision, "run": self.run.pk, "licence_remove": self.licence.pk}
-        if name.startswith(("right", "licence_add")):
+        if name.startswith(("right", "licence_add", "watch")):
             return [self.alert.right_id]
         return [named.get(name, self.alert.pk)]
 
@@ -234,7 +236,7 @@ def snapshot() -> tuple[object, ...]:
     """All that a request could change."""
     return (
         list(Alert.objects.order_by("pk").values_list("pk", "state")),
-        list(RightRecord.objects.order_by("pk").values_list("pk", "revision", "number")),
+        list(RightRecord.objects.order_by("pk").values_list("pk", "revision", "number", "watched")),
         list(Licence.objects.order_by("pk").values_list("pk", flat=True)),
         CrawlRun.objects.count(),
     )

@@ -219,3 +219,16 @@ def test_bytes_that_are_no_picture_are_not_served(as_officer: Client) -> None:
     image.save()
     assert as_officer.get(reverse("picture", args=[image.sha256])).status_code == 404
     assert as_officer.get(reverse("picture", args=[image.sha256]), {"width": "240"}).status_code == 404
+
+
+def test_a_kept_picture_is_asked_for_again_by_everyone(as_officer: Client) -> None:
+    """The browser may show what it kept only to who may still see it."""
+    alert = factories.make_pictured_alert()
+    address = reverse("picture", args=[alert.listing.images.get().sha256])
+    response = as_officer.get(address)
+    assert "no-cache" in response["Cache-Control"]
+    again = {"If-None-Match": response["ETag"]}
+    assert as_officer.get(address, headers=again).status_code == 304
+    assert as_officer.get(address, {"width": "240"}, headers=again).status_code == 200
+    other = client_of(factories.make_account("holder"))
+    assert other.get(address, headers=again).status_code == 404

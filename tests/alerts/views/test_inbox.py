@@ -7,6 +7,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from alerts.models import Account
 from alerts.services import decide
@@ -107,3 +108,22 @@ def test_each_sees_its_own_only() -> None:
     assert shown(client_of(holder)) == [mine.pk]
     assert shown(client_of(partner)) == [other.pk]
     assert other.right.number not in client_of(holder).get(reverse("inbox")).content.decode()
+
+
+def test_the_chosen_right_is_offered_however_many_there_are(
+    as_officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alerts.views.inbox.MOST_CHOICES", 1)
+    first, last = (factories.make_alert(right=factories.make_right(number=number)) for number in ("1", "2"))
+    for alert in (first, last):
+        text = as_officer.get(reverse("inbox") + f"?right={alert.right_id}").content.decode()
+        assert f'<option value="{alert.right_id}" selected>' in text
+
+
+def test_a_search_of_many_words_stays_bounded(
+    as_officer: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    factories.make_alert()
+    with django_assert_max_num_queries(30) as asked:
+        assert as_officer.get(reverse("inbox") + "?search=" + "a+" * 50).status_code == 200
+    assert max(query["sql"].count("UPPER(") for query in asked.captured_queries) <= 8 * 7 * 2

@@ -77,3 +77,12 @@ def test_the_help_page_explains_every_feature(as_officer: Client) -> None:
     text = as_officer.get(reverse("help")).content.decode()
     assert all(claim.name in text for claim in claims())
     assert "标题中出现注册的文字商标。" in text
+
+
+@pytest.mark.parametrize("address", ["/audit/?subject=%00", "/runs/a%00b/", "/audit/?page=-1", "/runs/?page=%00"])
+def test_addresses_that_a_database_cannot_take_fail_softly(as_officer: Client, address: str) -> None:
+    assert as_officer.get(address).status_code in {200, 404}
+
+
+def test_a_crawl_of_what_no_source_can_be_called_is_not_found(as_officer: Client) -> None:
+    assert as_officer.post(reverse("crawl_start"), {"source": "a\x00b"}).status_code == 404

@@ -254,3 +254,21 @@ def test_lists_own_rights_with_what_was_found(as_holder: Client, holder: Account
     assert f'<a href="/?right={mine.pk}"><strong>1</strong></a>' in text
     assert other.number not in text
     assert mine.number not in as_holder.get(reverse("rights"), {"search": "白岬"}).content.decode()
+
+
+def test_a_right_is_watched_until_its_holder_says_otherwise(as_holder: Client, holder: Account) -> None:
+    right = factories.make_right(holder.holder)
+    page, watch = reverse("right", args=[right.pk]), reverse("watch", args=[right.pk])
+    assert "停止监测" in as_holder.get(page).content.decode()
+    for _ in range(2):  # a double click changes nothing more
+        assert as_holder.post(watch)["Location"] == page
+    right.refresh_from_db()
+    assert not right.watched
+    assert "该权利未在监测" in as_holder.get(page).content.decode()
+    assert "未监测" in as_holder.get(reverse("rights")).content.decode()
+    as_holder.post(watch, {"watched": "1"})
+    right.refresh_from_db()
+    assert right.watched
+    assert right.look_backs.filter(revision=right.revision, finished_at=None).exists()
+    said = AuditEntry.objects.filter(subject=f"right:{right.pk}").values_list("verb", flat=True)
+    assert list(said) == ["right.unwatched", "right.watched"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from alerts.models import AuditEntry
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +112,33 @@ def test_forms_without_a_token_are_refused() -> None:
     response = client.post(reverse("language"), {"language": "en"})
     assert response.status_code == 403
     assert "页面已过期" in response.content.decode()
+
+
+def test_logging_in_and_out_is_in_the_audit_log(client: Client) -> None:
+    account = factories.make_account()
+    client.post(reverse("login"), {"username": account.username, "password": "wrong"})
+    client.post(reverse("login"), {"username": account.username, "password": factories.PASSWORD})
+    response = client.post(reverse("logout"))
+    assert response["Clear-Site-Data"] == '"cache"'
+    said = AuditEntry.objects.filter(subject=f"account:{account.pk}").values_list("verb", "actor")
+    assert list(said) == [("account.logged_in", account.username), ("account.logged_out", account.username)]
+
+
+def test_a_login_takes_a_new_session(client: Client) -> None:
+    """A session that somebody slipped to a person before the login is worth nothing after it."""
+    client.cookies["sessionid"] = "a" * 32
+    account = factories.make_account()
+    client.post(reverse("login"), {"username": account.username, "password": factories.PASSWORD})
+    assert client.cookies["sessionid"].value != "a" * 32
+    assert 0 < int(client.cookies["sessionid"]["max-age"]) <= 12 * 3600
+
+
+def test_no_cache_keeps_a_page_for_the_next_person(client: Client) -> None:
+    client.force_login(factories.make_account(), backend="django.contrib.auth.backends.ModelBackend")
+    assert "no-store" in client.get(reverse("inbox"))["Cache-Control"]
+
+
+@pytest.mark.parametrize("word", ["short-one", "83749502817364"])
+def test_weak_passwords_are_refused(word: str) -> None:
+    with pytest.raises(ValidationError):
+        validate_password(word, factories.make_account())

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from typer.testing import CliRunner
 
-from alerts.models import Account, Source
+from alerts.models import Account, AuditEntry, Source
 from hubiao.cli import app
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +58,11 @@ def test_a_name_is_given_once_and_its_password_can_be_changed() -> None:
     run("password", "lin")
     assert Account.objects.get().password != before
     run("password", "nobody", code=2)
+
+
+def test_the_audit_log_says_who_may_log_in_since_when() -> None:
+    run("add", "lin", "--role", "officer", "--generate")
+    run("password", "lin", "--generate")
+    rows = AuditEntry.objects.filter(subject=f"account:{Account.objects.get().pk}")
+    assert list(rows.values_list("verb", flat=True)) == ["account.opened", "account.password_set"]
+    assert rows[0].detail == {"name": "lin", "role": "officer"}

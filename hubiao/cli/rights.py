@@ -18,11 +18,15 @@ app = typer.Typer(help="What is protected.", no_args_is_help=True)
 
 SHOWN = 20
 """Refusals and warnings shown on screen; `--report` keeps all."""
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".svg"})
+"""In a folder these belong to the records that name them; a file that is named is read whatever its ending."""
 
 
 @app.command("import")
 def import_rights(
-    paths: Annotated[list[Path], typer.Argument(help="Register files, or folders of them: CSV, JSON Lines, XML.")],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Register files, or folders of them with their pictures: CSV, JSON Lines, XML.")
+    ],
     report: Annotated[Path | None, typer.Option(help="Write every refused record here, as JSON Lines.")] = None,
 ) -> None:
     """Read register files into the registry. Again is safe: known rights are updated, never doubled."""
@@ -32,6 +36,8 @@ def import_rights(
     if not files:
         typer.echo("no files there", err=True)
         raise typer.Exit(1)
+    if report and not report.absolute().parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {report.parent}", param_hint="--report")
     with connected():
         total = _import(files)
     _show(len(files), total)
@@ -65,13 +71,14 @@ def list_rights(
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Every file named, and every file below a folder named, hidden ones left out."""
+    """Every file named, and every file below a folder named; hidden ones and the records' pictures left out."""
     for path in paths:
         if not path.is_dir():
             yield path
             continue
         for file in sorted(path.rglob("*")):
-            if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts):
+            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+            if file.is_file() and not hidden and file.suffix.lower() not in PICTURES:
                 yield file
 
 
@@ -114,10 +121,11 @@ def _show(files: int, report: ImportReport) -> None:
 
 
 def _grouped(warnings: list[Refusal]) -> list[tuple[int, Refusal]]:
-    """One of each kind of warning, which is what stands before its colon, with how many there are."""
+    """One of each kind of warning, with how many there are. What stands after a colon is an example, or a field."""
     kinds: dict[str, list[Refusal]] = {}
     for one in warnings:
-        kinds.setdefault(one.reason.partition(":")[0], []).append(one)
+        kind = one.reason if one.reason.startswith("not read:") else one.reason.partition(":")[0]
+        kinds.setdefault(kind, []).append(one)
     return [(len(ones), ones[0]) for ones in kinds.values()]
 
 

@@ -15,8 +15,6 @@ from registry.importers.pictures import find_pictures
 from registry.importers.tree import Node, in_language
 from registry.importers.values import read_classes, read_date, read_status
 
-NAMESPACE = "http://euipo.europa.eu/design/data"
-
 IGNORED = frozenset({
     "ReceivingOfficeDate", "ApplicationLanguageCode", "SecondLanguageCode", "PublicationDate", "ApplicationReference",
     "DesignDescription", "VerbalElementText", "PublicationDefermentIndicator", "RenewalCurrentStatusCode",
@@ -31,7 +29,7 @@ class EuipoDesign:
     name = "EUIPO design"
 
     def detect(self, file: RegisterFile) -> bool:
-        return file.root is not None and file.root.namespace == NAMESPACE
+        return file.root is not None and file.root.has("DesignIdentifier")
 
     def read(self, file: RegisterFile) -> Iterator[Item]:
         assert file.root is not None  # noqa: S101 - `detect` said so

@@ -8,10 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from registry.drafts import ClassDraft, HolderDraft, LicenceDraft, RightDraft, clean, squeeze
+from registry.drafts import ClassDraft, HolderDraft, LicenceDraft, RightDraft, System, clean, squeeze
 from registry.errors import RecordRefusedError
 from registry.importers.pictures import find_pictures
-from registry.importers.values import read_class, read_classes, read_date, read_feature, read_kind, read_status
+from registry.importers.values import (
+    read_class,
+    read_classes,
+    read_date,
+    read_feature,
+    read_kind,
+    read_status,
+    read_term,
+    split_classes,
+)
 
 UNKNOWN_OFFICE = "XX"
 """WIPO ST.3: unknown office. Takes rights whose file names no office, with a warning."""
@@ -56,7 +65,7 @@ class Fields:
 
 def record_name(values: Mapping[str, Any], place: str) -> str:
     """How a report names a record: its place in the file, and its number where it has one."""
-    number = values.get("number") or values.get("id") or ""
+    number = values.get("number") or values.get("id") or values.get("application_number") or ""
     return clean(f"{place} {str(number)[:80]}")
 
 
@@ -66,33 +75,34 @@ def read_record(values: Mapping[str, Any], folder: Path, source_file: str) -> Ri
     number, name = fields.text("number"), fields.text("id")
     kind = read_kind(fields.text("kind"))
     office = fields.text("office")
-    warnings = [] if office else [f"no office given: kept under {UNKNOWN_OFFICE}"]
+    warnings = [] if office else [f"no office given: kept under {UNKNOWN_OFFICE}; write one, such as CN, in `office`"]
     filed, registered, expires = (
         read_date(fields.text(field), field) for field in ("filed_on", "registered_on", "expires_on")
     )
-    status_text = fields.text("status")
+    began, ends = read_term(fields.text("term"))
+    status_text, application = fields.text("status"), fields.text("application_number")
     images, missing = find_pictures(folder, fields.texts("images"))
     draft = RightDraft(
         office=office or UNKNOWN_OFFICE,
         kind=kind,
-        number=number or name,
-        application_number=fields.text("application_number"),
+        number=number or name or application,
+        application_number=application,
         holder=_holder(fields),
         words=tuple(fields.texts("words")),
         title=fields.text("title"),
         feature=read_feature(fields.text("feature")),
-        status=read_status(status_text, registered, filed),
+        status=read_status(status_text, registered or began, filed),
         status_text=status_text,
         filed_on=filed,
         registered_on=registered,
-        expires_on=expires,
+        expires_on=expires or ends,
         goods=fields.text("goods"),
         classes=_classes(fields, kind),
         images=images,
         licences=tuple(_licence(entry) for entry in fields.entries("licences")),
         protection_lists=tuple(fields.texts("protection_lists")),
         source_file=source_file,
-        record=number or name,
+        record=number or name or application,
     )
     if not draft.number:
         raise RecordRefusedError("the record has no number")
@@ -113,7 +123,7 @@ def _holder(fields: Fields) -> HolderDraft:
 
 
 def _classes(fields: Fields, kind: str) -> tuple[ClassDraft, ...]:
-    own = "locarno" if kind == "design" else "nice"
+    own: System = "locarno" if kind == "design" else "nice"
     found: list[ClassDraft] = []
     for entry in fields.entries("classes"):
         if isinstance(entry, dict):
@@ -122,9 +132,9 @@ def _classes(fields: Fields, kind: str) -> tuple[ClassDraft, ...]:
             if system not in ("nice", "locarno", "vienna"):
                 raise RecordRefusedError(f"classification {system!r} is unknown: nice, locarno or vienna")
             given = read_class(system, one.text("code"))  # type: ignore[arg-type]
+            found += [given] if given else []
         else:
-            given = read_class(own, str(entry))  # type: ignore[arg-type]
-        found += [given] if given else []
+            found += read_classes(own, split_classes(own, str(entry)))
     return tuple(dict.fromkeys(found)) + read_classes("vienna", fields.texts("vienna"))
 
 

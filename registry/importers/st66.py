@@ -1,8 +1,8 @@
-"""WIPO ST.66 (trademarks) as offices send it: WIPO's own namespace, and the EUIPO dialect EM-TM-TradeMark.
+"""WIPO ST.66 (trademarks) as offices send it, such as the EUIPO dialect EM-TM-TradeMark.
 
-The elements are the same; the offices differ in where they put the applicant, what they leave out, and in
-extensions. ST.66 knows no word for the holder but Applicant; USPTO lists every owner since, the present one by the
-highest PartyTypeCode.
+The elements are the same; the offices differ in namespace, in what stands around the marks, where they put the
+applicant, what they leave out, and in extensions. So a file is known by its element TradeMark. ST.66 knows no word
+for the holder but Applicant; USPTO lists every owner since, the present one by the highest PartyTypeCode.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from registry.importers.file import Item, RegisterFile, each
 from registry.importers.pictures import find_pictures
 from registry.importers.tree import Node, in_language
 from registry.importers.values import read_classes, read_date, read_feature, read_rank, read_status
-
-NAMESPACES = ("http://www.wipo.int/standards/XMLSchema/trademarks", "http://euipo.europa.eu/trademark/data")
 
 IGNORED = frozenset({
     "ApplicationLanguageCode", "SecondLanguageCode", "FilingPlace", "KindMark", "MarkCurrentStatusDate",
@@ -35,21 +33,13 @@ class St66:
     name = "WIPO ST.66"
 
     def detect(self, file: RegisterFile) -> bool:
-        root = file.root
-        return root is not None and root.name == "Transaction" and root.namespace in NAMESPACES
+        return file.root is not None and (file.root.has("TradeMark") or file.root.has("TradeMarkTransactionBody"))
 
     def read(self, file: RegisterFile) -> Iterator[Item]:
         assert file.root is not None  # noqa: S101 - `detect` said so
-        for data in file.root.descendants("TransactionData"):
+        for data in file.root.descendants("TransactionData") or [file.root]:
             beside = data.all("ApplicantDetails/Applicant")
-            yield from each(_marks(data), _number, partial(_read_mark, file, beside))
-
-
-def _marks(data: Node) -> list[Node]:
-    return [
-        *data.all("TradeMarkDetails/TradeMark"),
-        *data.all("TradeMarkApplication/TradeMarkDetails/TradeMark"),
-    ]
+            yield from each(data.descendants("TradeMark"), _number, partial(_read_mark, file, beside))
 
 
 def _number(mark: Node) -> str:

@@ -1,16 +1,15 @@
-"""WIPO ST.96 trademarks, the present namespaces and the older ones that end in `/1`.
+"""WIPO ST.96 trademarks, whatever the version of its namespaces and whatever stands around the marks.
 
-Told apart from ST.66 by its bags. USPTO lists every owner since, the present one by the highest sequence number,
-which is its party code; other offices number co-owners from one.
+Told apart from ST.66, which writes TradeMark, by its element Trademark. USPTO lists every owner since, the present one
+by the highest sequence number, which is its party code; other offices number co-owners from one.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
-from registry.drafts import HolderDraft, ImageDraft, RightDraft
+from registry.drafts import HolderDraft, ImageDraft, Removal, RightDraft
 from registry.importers.file import Item, RegisterFile, each
 from registry.importers.pictures import find_pictures
 from registry.importers.tree import Node, in_language
@@ -23,12 +22,12 @@ from registry.importers.values import (
     read_status,
 )
 
-NAMESPACE = re.compile(r"http://www\.wipo\.int/standards/XMLSchema/(ST96/)?Trademark(/\d+)?")
+IMAGES = "MarkRepresentation/MarkReproduction/MarkImageBag/MarkImage"
 NO_IMAGE = "no image available"
 
 IGNORED = frozenset({
     "FilingPlace", "MarkCurrentStatusDate", "MarkCategory", "MarkDisclaimerBag", "MarkDescriptionText",
-    "MarkSignificantVerbalElementText", "MarkTranslationText", "MarkTransliteration", "MarkStandardCharacterIndicator",
+    "MarkTranslationText", "MarkTransliteration", "MarkStandardCharacterIndicator",
     "MarkImageColourClaimedText", "MarkImageColourPartClaimedText", "NationalDesignSearchCodeBag", "ColourIndicator",
     "ImageColourIndicator",
     "MarkSoundBag", "GoodsServicesClassificationBag", "NationalFilingBasis", "NationalStatusBag", "PublicationBag",
@@ -45,7 +44,7 @@ class St96:
     name = "WIPO ST.96"
 
     def detect(self, file: RegisterFile) -> bool:
-        return file.root is not None and NAMESPACE.fullmatch(file.root.namespace) is not None
+        return file.root is not None and file.root.has("Trademark")
 
     def read(self, file: RegisterFile) -> Iterator[Item]:
         assert file.root is not None  # noqa: S101 - `detect` said so
@@ -56,16 +55,17 @@ def _number(mark: Node) -> str:
     return mark.text("RegistrationNumber", "ApplicationNumber/ApplicationNumberText")
 
 
-def _read_mark(file: RegisterFile, mark: Node) -> RightDraft:
+def _read_mark(file: RegisterFile, mark: Node) -> RightDraft | Removal:
     number = _number(mark)
     office = mark.text("RegistrationOfficeCode", "ApplicationNumber/IPOfficeCode")
+    if mark.attribute("operationCategory") == "Delete":
+        return Removal(office, "trademark", number, source_file=file.path.name, record=number)
     filed, registered = (read_date(mark.text(name), name) for name in ("ApplicationDate", "RegistrationDate"))
     status_text = mark.text(
         "NationalTrademarkInformation/MarkCurrentStatusExternalDescriptionText", "MarkCurrentStatusCode"
     )
     descriptions = mark.all("GoodsServicesBag/GoodsServices/ClassDescriptionBag/ClassDescription")
     goods = [in_language(one.all("GoodsServicesDescriptionText")) for one in descriptions]
-    words = mark.texts("MarkRepresentation/MarkReproduction/WordMarkSpecification/MarkVerbalElementText")
     images, missing = _pictures(file, mark)
     return RightDraft(
         office=office,
@@ -73,7 +73,7 @@ def _read_mark(file: RegisterFile, mark: Node) -> RightDraft:
         number=number,
         application_number=mark.text("ApplicationNumber/ApplicationNumberText"),
         holder=_holder(mark, office),
-        words=tuple(words),
+        words=_words(mark),
         feature=_feature(mark),
         status=read_status(status_text, registered, filed),
         status_text=status_text,
@@ -81,7 +81,8 @@ def _read_mark(file: RegisterFile, mark: Node) -> RightDraft:
         registered_on=registered,
         expires_on=read_date(mark.text("ExpiryDate"), "ExpiryDate"),
         goods="\n".join(one.value for one in goods if one),
-        classes=read_classes("nice", [code for one in descriptions for code in one.texts("ClassNumber")]),
+        classes=read_classes("nice", [code for one in descriptions for code in one.texts("ClassNumber")])
+        + read_classes("vienna", _vienna(mark)),
         images=images,
         source_file=file.path.name,
         record=number,
@@ -89,8 +90,26 @@ def _read_mark(file: RegisterFile, mark: Node) -> RightDraft:
     )
 
 
+def _words(mark: Node) -> tuple[str, ...]:
+    """All words of the mark; some offices write its significant words only."""
+    given = mark.all("MarkRepresentation/MarkReproduction/WordMarkSpecification")
+    texts, significant = (
+        [text for one in given for text in one.texts(name)]
+        for name in ("MarkVerbalElementText", "MarkSignificantVerbalElementText")
+    )
+    return tuple(texts or significant)
+
+
+def _vienna(mark: Node) -> list[str]:
+    """Codes such as `26.4.18`, from category, division and section."""
+    bag = "MarkImageClassification/FigurativeElementClassificationBag/ViennaClassificationBag/ViennaClassification"
+    parts = ("ViennaCategory", "ViennaDivision", "ViennaSection")
+    codes = [[text for part in parts if (text := one.text(part))] for one in mark.all(f"{IMAGES}/{bag}")]
+    return [".".join(code) for code in codes if code]
+
+
 def _pictures(file: RegisterFile, mark: Node) -> tuple[tuple[ImageDraft, ...], tuple[str, ...]]:
-    images = mark.all("MarkRepresentation/MarkReproduction/MarkImageBag/MarkImage")
+    images = mark.all(IMAGES)
     names = [text for one in images if (text := one.text("FileName", "ImageFileName", "MarkImageURI"))]
     return find_pictures(file.path.parent, [name for name in names if name.lower() != NO_IMAGE])
 

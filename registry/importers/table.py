@@ -17,8 +17,9 @@ from registry.importers.tmbrand import TmBrand
 TABLE: tuple[Importer, ...] = (St66(), St96(), EuipoDesign(), TmBrand(), JsonLines(), Csv())
 
 HINTS = {
-    b"[": "a JSON array; write one object per line instead (JSON Lines)",
-    b"PK": "a ZIP or a workbook; unpack it, or save it as CSV",
+    b"PK\x03\x04": "a ZIP or a workbook (XLSX); unpack it, or save it as CSV",
+    b"\xd0\xcf\x11\xe0": "an old workbook or document (XLS, DOC); save it as CSV",
+    b"%PDF": "a PDF; ask for the list as CSV or XML",
 }
 XML_SCHEMA = "http://www.w3.org/2001/XMLSchema"
 
@@ -29,13 +30,17 @@ def find_importer(file: RegisterFile) -> Importer:
         raise FileRefusedError("not a register extract: an XML schema describes records and holds none")
     if not file.data.strip():
         raise FileRefusedError("not a register extract: the file is empty")
+    for start, hint in HINTS.items():
+        if file.data.startswith(start):
+            raise FileRefusedError(f"not a register extract: {hint}")
+    if file.first_char == "[":
+        raise FileRefusedError("not a register extract: a JSON array; write one object per line instead (JSON Lines)")
     for importer in TABLE:
         if importer.detect(file):
             return importer
-    hints = [hint for start, hint in HINTS.items() if file.data.strip().startswith(start)]
     known = ", ".join(importer.name for importer in TABLE)
-    hint = next(iter(hints), f"none of the known formats ({known})")
-    raise FileRefusedError(f"not a register extract: {hint}")
+    reason = f"none of the known formats ({known}); a CSV needs its columns named in the first line"
+    raise FileRefusedError(f"not a register extract: {reason}")
 
 
 def read_file(path: Path) -> Iterator[Item]:

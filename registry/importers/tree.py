@@ -61,6 +61,10 @@ class Node:
         """Count all of this element as read: it is known, and not wanted."""
         self.seen.update(self.element.iter(etree.Element))
 
+    def has(self, name: str) -> bool:
+        """Whether an element of this local name is here or below."""
+        return next(self.element.iter(f"{{*}}{name}"), None) is not None
+
     def descendants(self, name: str) -> list[Node]:
         """Every element of this local name below, outermost first; the way to them counts as read."""
         found = [Node(child, self.seen) for child in self.element.iter(f"{{*}}{name}")]

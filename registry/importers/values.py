@@ -10,6 +10,9 @@ from registry.drafts import ClassDraft, Status, System, clean, locarno, nice, vi
 from registry.errors import RecordRefusedError
 
 _DATE = re.compile(r"(\d{4})(?:[-/.年]?)(\d{1,2})(?:[-/.月]?)(\d{1,2})日?(?:[T ]\d\d:\d\d\S*|Z|[+-]\d\d:\d\d)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_IN_TERM = re.compile(r"\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?")
+NO_DATE = frozenset({"-", "--", "—", "/", "无", "n/a", "null", "none", "0000-00-00"})
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
@@ -62,21 +65,37 @@ KINDS: dict[str, RightKind] = {
     "patent": "patent", "专利": "patent", "发明": "patent", "发明专利": "patent",
 }  # fmt: skip
 
+KINDS_SHOWN = "trademark 商标, design 外观设计, gi 地理标志, copyright 著作权, sign 特殊标志, patent 专利"
+
 US_OWN_CLASSES = frozenset({"A", "B", "200", "000"})
 """US codes for certification and collective marks, which have no Nice class."""
 
 
 def read_date(text: str, field: str) -> date | None:
-    """A date in any of the registers' forms, the office's own day; None for an empty text."""
-    if not (text := clean(text)):
+    """A date in any of the registers' forms, the office's own day; None for an empty text or a dash in its place."""
+    if not (text := clean(text)) or text.lower() in NO_DATE:
         return None
-    match = _COMPACT.fullmatch(text) or _DATE.fullmatch(text)
+    match, day_first = _COMPACT.fullmatch(text) or _DATE.fullmatch(text), _DAY_FIRST.fullmatch(text)
+    numbers = match.groups() if match else tuple(reversed(day_first.groups() if day_first else ()))
     try:
-        if match:
-            return date(*map(int, match.groups()))
+        if numbers:
+            return date(*map(int, numbers))
     except ValueError:
         pass
     raise RecordRefusedError(f"{field} {text!r} is no date: write it as 2026-05-01")
+
+
+def read_term(text: str) -> tuple[date | None, date | None]:
+    """First and last day of a term of protection, as `2016-04-07 至 2026-04-06`; a single date is the last day.
+
+    The first day is that of the latest renewal, so it is no registration date.
+    """
+    days = [read_date(day, "term") for day in _IN_TERM.findall(clean(text))]
+    if len(days) == 1:
+        return None, days[0]
+    if len(days) == 2:
+        return days[0], days[1]
+    return None, read_date(text, "term")
 
 
 def read_status(text: str, registered_on: date | None, filed_on: date | None) -> Status:
@@ -102,7 +121,7 @@ def read_rank(text: str) -> int:
 def read_kind(text: str) -> RightKind:
     kind = KINDS.get(clean(text).lower())
     if kind is None:
-        raise RecordRefusedError(f"kind {text!r} is unknown: one of trademark 商标, design 外观设计, gi 地理标志, …")
+        raise RecordRefusedError(f"kind {text!r} is unknown: one of {KINDS_SHOWN}")
     return kind
 
 
@@ -114,6 +133,12 @@ def read_class(system: System, code: str) -> ClassDraft | None:
     if found is None:
         raise RecordRefusedError(f"{code!r} is no class of the {system.capitalize()} classification")
     return found
+
+
+def split_classes(system: System, text: str) -> list[str]:
+    """`25, 28`, `25、28` or, for Nice, `25 28`: the classes of one cell. A space may stand within a Locarno class."""
+    between = r"[,，、|]|(?<=\d)\s+(?=\d)" if system == "nice" else "[,，、|]"
+    return [part for part in re.split(between, text) if part.strip()]
 
 
 def read_classes(system: System, codes: list[str]) -> tuple[ClassDraft, ...]:

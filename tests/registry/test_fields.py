@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from registry.drafts import ClassDraft, HolderDraft, LicenceDraft, RightDraft, clean
 from registry.errors import FileRefusedError, RecordRefusedError
-from registry.importers.csv import HEADERS, Csv
+from registry.importers.columns import HEADERS
+from registry.importers.csv import Csv
 from registry.importers.file import Item, RegisterFile
 from registry.importers.json_lines import JsonLines
 from registry.importers.table import read_file
@@ -126,7 +127,7 @@ def test_design_classes_are_locarno() -> None:
 def test_a_right_without_an_office_is_kept_apart_with_a_warning() -> None:
     draft = one(read_csv(table([{"kind": "trademark", "number": "1"}])))
     assert draft.office == "XX"
-    assert draft.warnings == ("no office given: kept under XX",)
+    assert draft.warnings == ("no office given: kept under XX; write one, such as CN, in `office`",)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_a_right_without_an_office_is_kept_apart_with_a_warning() -> None:
     [
         ({"kind": "planet"}, "kind 'planet' is unknown"),
         ({"kind": ""}, "kind '' is unknown"),
-        ({"number": ""}, "no number"),
+        ({"number": "", "application_number": ""}, "no number"),
         ({"filed_on": "soon"}, "filed_on 'soon' is no date"),
         ({"classes": "99"}, "'99' is no class"),
         ({"licences": "@egret-mall"}, "names no licensee"),
@@ -144,6 +145,48 @@ def test_a_broken_row_says_where_and_why(change: dict[str, str], reason: str) ->
     error = refused(read_csv(table([EGRET | change])))
     assert reason in str(error)
     assert error.record.startswith("line 2")
+
+
+def test_an_export_of_the_chinese_office_goes_in_as_it_comes() -> None:
+    draft = one(
+        read_csv(
+            "序号,申请/注册号,国际分类,商标名称,申请人名称（中文）,申请日期,专用权期限,商品/服务,商标状态\n"
+            "1,90000007,第25类,云雀岭,云雀岭服饰有限公司,2015年03月01日,2016-04-07 至 2026-04-06,服装;鞋,-\n"
+        )
+    )
+    assert (draft.kind, draft.number, draft.words) == ("trademark", "90000007", ("云雀岭",))
+    assert (draft.holder.name, draft.classes) == ("云雀岭服饰有限公司", (ClassDraft("nice", "25"),))
+    assert (draft.filed_on, draft.registered_on, draft.expires_on) == (date(2015, 3, 1), None, date(2026, 4, 6))
+    assert draft.status == "registered", "only a registered mark has a term"
+    assert draft.warnings[1:] == ("not read: 序号",)
+
+
+def test_english_exports_are_read_under_the_names_they_use() -> None:
+    header = "Trade mark name;Application number;Nice class;Owner name;Filing date;Office"
+    draft = one(read_csv(f'{header}\nEGREN;90000008;"25, 28";Egren Ltd;16.04.2020;EM\n'))
+    assert (draft.kind, draft.office, draft.words, draft.holder.name) == ("trademark", "EM", ("EGREN",), "Egren Ltd")
+    assert (draft.number, draft.application_number, draft.filed_on) == ("90000008", "90000008", date(2020, 4, 16))
+    assert [found.code for found in draft.classes] == ["25", "28"]
+
+
+def test_of_two_columns_for_one_field_the_plainer_name_is_read() -> None:
+    draft = one(read_csv("类型,注册号,申请人,权利人\n商标,1,北岭商行,青鹭服饰有限公司\n"))
+    assert draft.holder.name == "青鹭服饰有限公司"
+    assert "not read: 申请人" in draft.warnings
+
+
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [
+        ("注册号,权利人", "missing column: kind"),
+        ("商标名称,国际分类", "missing column: number"),
+        ("商标名称,外观设计名称,注册号", "missing column: kind"),
+        ("kind,number,number", "named twice: number"),
+    ],
+)
+def test_a_first_line_that_cannot_do_says_what_is_missing(header: str, reason: str) -> None:
+    with pytest.raises(FileRefusedError, match=reason):
+        read_csv(f"{header}\n1,2,3\n")
 
 
 def test_a_row_with_too_many_cells_is_refused() -> None:

@@ -45,6 +45,13 @@ def test_refusals_are_listed_reported_and_fail_the_command(folder: Path, tmp_pat
     assert "line 2: not JSON" in result.output
 
 
+def test_pictures_in_a_folder_are_not_read_as_registers(folder: Path) -> None:
+    (folder / "below" / "egret.PNG").write_bytes(b"\x89PNG\r\n\x1a\n\xff")
+    assert CliRunner().invoke(rights.app, ["import", str(folder)]).exit_code == 0
+    named = CliRunner().invoke(rights.app, ["import", str(folder / "below" / "egret.PNG")])
+    assert named.exit_code == 1, "a file that is named is not passed over"
+
+
 def test_an_empty_folder_says_so(tmp_path: Path) -> None:
     result = CliRunner().invoke(rights.app, ["import", str(tmp_path)])
     assert result.exit_code == 1

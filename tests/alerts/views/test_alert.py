@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
@@ -232,3 +236,14 @@ def test_a_kept_picture_is_asked_for_again_by_everyone(as_officer: Client) -> No
     assert as_officer.get(address, {"width": "240"}, headers=again).status_code == 200
     other = client_of(factories.make_account("holder"))
     assert other.get(address, headers=again).status_code == 404
+
+
+@pytest.mark.parametrize("state", ["open", "suspected", "licensed"])
+def test_each_verdict_keeps_its_key_whatever_is_offered(as_officer: Client, state: str) -> None:
+    """A key that meant another verdict once one is given would write the wrong decision."""
+    alert = factories.make_alert(state=state)
+    pair = r'name="verdict" value="(\w+)".*?<kbd aria-hidden="true">(\d)</kbd>'
+    shown = re.findall(pair, page(as_officer, alert), re.DOTALL)
+    script = Path(str(finders.find("hubiao/site.js"))).read_text("utf-8")
+    assert len(shown) == (4 if state == "open" else 3)
+    assert all(f'{key}: "{verdict}"' in script for verdict, key in shown)

@@ -35,7 +35,7 @@ format: $(VENV)/.installed-test
 	$(BIN)/ruff format
 
 bench: $(VENV)/.installed-test
-	@for script in bench/[!_]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for name in pages registers exhibitors screen_evals; do echo "== $$name"; $(BIN)/python -m bench.$$name || exit 1; done
 
 # Exact versions of what is installed now; the builds' own suffixes (such as +cpu) are left to the machine. What only
 # older Pythons need (async-timeout, before 3.11.3) is kept.

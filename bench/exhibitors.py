@@ -1,6 +1,6 @@
 """Real exhibitor lists, served on loopback and crawled by mapping alone: items, with seller, with booth.
 
-    python -m bench.exhibitors ../shared/data/exhibitors
+    python -m bench.exhibitors [../shared/data/exhibitors]
 
 Neither list of the development data names booths; the mapping asks for the usual names all the same, so that a list
 that has them gives them.
@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from bench import SHARED
 from bench.pages import serving
 
 READING = {
@@ -33,7 +34,7 @@ READING = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=SHARED / "data/exhibitors")
     lists = sorted(parser.parse_args().folder.glob("*.json"))
     print(f"{'list':24}{'records':>8}{'items':>7}{'seller':>8}{'booth':>7}{'category':>9}{'website':>8}{'errors':>7}")
     for file in lists:

@@ -1,6 +1,6 @@
 """Weights of the algorithms by a logistic fit on pairs drawn and written here. Prints them; a person copies them.
 
-    python bench/fit_weights.py [--pictures 120] [--seed 1]
+    python -m bench.fit_weights [--pictures 120] [--seed 1]
 
 Nobody's mark, photo or title is used: emblems and goods are drawn by dice, words are invented. What comes out says how
 strength turns into probability on such pairs at one true pair in PRIOR; on real goods it is a first estimate.

@@ -1,6 +1,6 @@
 """Saved product pages of real shops, served on loopback and crawled: our reader beside extruct's merge.
 
-    python -m bench.pages ../shared/data/pages/zyte-benchmark [--misses]
+    python -m bench.pages [../shared/data/pages/zyte-benchmark] [--misses]
 
 The folder holds `html/<id>.html.gz` and `ground-truth.json` (per page and field the accepted values). A value counts
 as right when it equals one of the accepted ones after the same normalisation for both sides: prices as decimals,
@@ -27,6 +27,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from bench import SHARED
+
 FIELDS = ("price", "currency", "availability", "sku", "brand", "gtin", "mpn")
 SYNTAXES = ("json-ld", "microdata", "opengraph", "rdfa")
 SYMBOLS = {"£": "GBP", "€": "EUR", "ر.س": "SAR", "zł": "PLN", "kn": "HRK", "¥": "JPY CNY", "￥": "JPY CNY", "元": "CNY"}
@@ -39,7 +41,7 @@ Truth = Mapping[str, list[str]]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=SHARED / "data/pages/zyte-benchmark")
     parser.add_argument("--misses", action="store_true", help="print what was missed or wrong, page by page")
     given = parser.parse_args()
     truth: dict[str, dict[str, Any]] = json.loads((given.folder / "ground-truth.json").read_text("utf-8"))

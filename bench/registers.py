@@ -1,6 +1,6 @@
 """Real register files into an empty registry, twice: what goes in, what is refused and why, and how long it takes.
 
-    python -m bench.registers ../shared/data/register
+    python -m bench.registers [../shared/data/register]
 
 Runs on a PostgreSQL and a store of its own in a temporary folder.
 """
@@ -15,6 +15,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench import SHARED
+
 if TYPE_CHECKING:
     from registry.report import ImportReport
 
@@ -23,7 +25,7 @@ HEADERS = ("folder", "files", "in", "updated", "unchanged", "refused", "warnings
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=SHARED / "data/register")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         os.environ["HUBIAO_HOME"] = home

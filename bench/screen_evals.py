@@ -1,6 +1,6 @@
 """Scores of `hubiao screen`'s own core on the development sets of pictures and texts.
 
-    python bench/screen_evals.py [--data ../shared/evals] [--only texts|pictures] [--sample N] [--gallery 1k|100k|1m]
+    python -m bench.screen_evals [--data ../shared/evals] [--only texts|pictures] [--sample N] [--gallery 1k|100k|1m]
 
 Each set comes with its own score.py; this writes what the matcher found into a scratch folder and lets that judge.
 """
@@ -19,6 +19,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from bench import SHARED
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from matching.matcher import Matcher
@@ -27,7 +29,7 @@ from matching.types import Listing, Picture, Right
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[2] / "shared" / "evals")
+    asked.add_argument("--data", type=Path, default=SHARED / "evals")
     asked.add_argument("--only", choices=("texts", "pictures"))
     asked.add_argument("--sample", type=int, default=0, help="at most this many queries of each set of pictures")
     asked.add_argument("--gallery", default="1k", help="gallery of word marks: 1k, 100k, 1m")

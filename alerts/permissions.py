@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django_htmx.http import HttpResponseClientRedirect
 
 from alerts.coming_back import return_path
 from alerts.errors import NotAllowedError, UnknownRecordError
@@ -80,13 +81,20 @@ def allowed(endpoint: str) -> Callable[[View[P]], View[P]]:
             role = role_of(request)
             if role not in roles:
                 if role == ANONYMOUS:
-                    return redirect_to_login(return_path(request))
+                    return _to_login(request)
                 raise PermissionDenied(f"{role} may not reach {endpoint}")
             return _private(_answer(view, request, *args, **kwargs))
 
         return cast("View[P]", guarded)
 
     return guard
+
+
+def _to_login(request: HttpRequest) -> HttpResponseBase:
+    """A page that renews a part of itself is led there whole: the part alone would only vanish."""
+    redirect = redirect_to_login(return_path(request))
+    is_part = request.headers.get("HX-Request") == "true"
+    return HttpResponseClientRedirect(redirect.url) if is_part else redirect
 
 
 def _answer(view: View[P], request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:

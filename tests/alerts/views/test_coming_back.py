@@ -46,3 +46,9 @@ def test_the_back_button_onto_such_an_address_shows_a_way_on(as_officer: Client)
     assert response.status_code == 405
     assert response["Allow"] == "POST"
     assert f'class="button" href="{reverse("alert", args=[alert.pk])}"' in response.content.decode()
+
+
+def test_a_filter_after_the_session_ended_leads_to_the_login_not_to_an_empty_page(client: Client) -> None:
+    response = client.get(reverse("inbox") + "?search=a", headers={"HX-Request": "true"})
+    assert response["HX-Redirect"] == f"{reverse('login')}?next=/%3Fsearch%3Da"
+    assert not response.content

@@ -9,6 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
+class SettingError(ValueError):
+    """A variable of the environment that cannot be what it says; the sentence names it."""
+
+
 def home() -> Path:
     """HUBIAO_HOME: the data folder (database, queue, store, runs, secrets). Default `~/.hubiao`."""
     return Path(os.environ.get("HUBIAO_HOME") or Path.home() / ".hubiao").expanduser().absolute()
@@ -21,7 +25,7 @@ def running_services() -> dict[str, str]:
     """
     try:
         found: dict[str, str] = json.loads((home() / "run" / "services.json").read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     return found if _lives(int(found["pid"])) else {}
 
@@ -59,7 +63,10 @@ def choose_settings() -> None:
 
 def database_url() -> str:
     """DATABASE_URL, else the embedded PostgreSQL that is running on the data folder, else empty."""
-    return os.environ.get("DATABASE_URL") or running_services().get("database_url", "")
+    url = os.environ.get("DATABASE_URL") or running_services().get("database_url", "")
+    if url and not url.startswith(("postgresql://", "postgres://")):
+        raise SettingError("DATABASE_URL must begin with postgresql://, as in postgresql://user:password@host/hubiao")
+    return url
 
 
 def redis_url() -> str:
@@ -114,7 +121,10 @@ def bind() -> str:
 
 def port() -> int:
     """HUBIAO_PORT: port of the web server; 0 (default) takes 8000 or the next free one."""
-    return int(os.environ.get("HUBIAO_PORT", "0"))
+    text = os.environ.get("HUBIAO_PORT") or "0"
+    if not text.isdecimal() or int(text) > 65535:
+        raise SettingError(f"HUBIAO_PORT is {text!r}: give a number up to 65535, or 0 for the next free one")
+    return int(text)
 
 
 def device() -> str:

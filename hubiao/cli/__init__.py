@@ -31,11 +31,13 @@ def start() -> None:
 
 def main() -> None:
     """Run a command; what a person can mend is one sentence, not a traceback."""
+    from hubiao.cli.database import DatabaseUnavailableError
     from hubiao.embedded import EmbeddedError
+    from hubiao.env import SettingError
     from hubiao.queues import QueueUnavailableError
 
     try:
         app()
-    except (EmbeddedError, QueueUnavailableError) as error:
+    except (DatabaseUnavailableError, EmbeddedError, QueueUnavailableError, SettingError) as error:
         print(error, file=sys.stderr)
         sys.exit(1)

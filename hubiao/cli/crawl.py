@@ -26,7 +26,7 @@ def crawl(
     what: Annotated[
         str, typer.Argument(metavar="SOURCE|URL", help="The key of a source, a folder with source.yml, or an address.")
     ],
-    max_pages: Annotated[int | None, typer.Option(help="Stop after this many pages.")] = None,
+    max_pages: Annotated[int | None, typer.Option(min=1, help="Stop after this many pages.")] = None,
     local: Annotated[
         bool, typer.Option("--local", help="The address is on this machine: loopback may be reached.")
     ] = False,
@@ -56,13 +56,13 @@ def crawl(
 def sources() -> None:
     """List the sources that can be crawled by key."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
     from crawlers.errors import SourceError
     from crawlers.source import find_sources, load_source
     from hubiao import env
 
-    table = Table("key", "kind", "spider", "name", "address", "schedule")
+    table = Table(Column("key and address", overflow="fold"), "name", "kind", "spider", "schedule")
     broken = []
     for key, folder in sorted(find_sources(env.sources_folders()).items()):
         try:
@@ -70,7 +70,8 @@ def sources() -> None:
         except SourceError as error:
             broken.append(str(error))
             continue
-        table.add_row(key, source.kind, source.spider, " / ".join(source.name.values()), source.url, source.schedule)
+        name, place = " / ".join(source.name.values()), f"[bold]{key}[/]\n{source.url}".strip()
+        table.add_row(place, name, source.kind, source.spider, source.schedule)
     console = Console()
     console.print(table)
     for line in broken:
@@ -125,18 +126,18 @@ def _updater(update: Callable[..., None], task: int) -> Callable[[Mapping[str, i
 
 def _tell(console: object, found: RunSummary) -> None:
     from rich.console import Console
-    from rich.table import Table
 
     assert isinstance(console, Console)  # noqa: S101
-    table = Table(*found.counts, title=f"{found.id}: {found.state}")
-    table.add_row(*(str(number) for number in found.counts.values()))
-    console.print(table)
+    counts = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in found.counts.items() if n or name in SHOWN[:4])
+    console.print(f"[bold]{found.id}: {found.state}[/]\n{counts}", highlight=False)
     for error in found.errors[:ERRORS_SHOWN]:
         console.print(f"[yellow]{error['url']}[/] {error['reason']}", highlight=False, markup=True)
     if len(found.errors) > ERRORS_SHOWN:
         console.print(
             f"… {found.counts.get('errors', 0)} errors, {found.counts.get('refused', 0)} refused: see run.json"
         )
+    if any("is not a public address" in error["reason"] for error in found.errors):
+        console.print("[yellow]! for a site of your own network: --local, or `local: true` in its source.yml")
     for warning in found.warnings:
         console.print(f"[yellow]! {warning}")
     console.print(str(found.folder))

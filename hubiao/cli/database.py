@@ -8,6 +8,10 @@ from contextlib import ExitStack, contextmanager
 from hubiao import env
 
 
+class DatabaseUnavailableError(Exception):
+    """The database does not answer, or does not let us in."""
+
+
 @contextmanager
 def connected(*, migrated: bool = True) -> Iterator[None]:
     """Run a command on DATABASE_URL / REDIS_URL, else on a live `hubiao up`, else on servers of its own.
@@ -20,6 +24,7 @@ def connected(*, migrated: bool = True) -> Iterator[None]:
             stack.enter_context(_own_servers())
         set_up_django()
         stack.callback(_close_connections)
+        _reach_database()
         if alone and migrated:
             migrate()
         yield
@@ -57,6 +62,15 @@ def migrate() -> None:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def _reach_database() -> None:
+    from django.db import OperationalError, connection
+
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        raise DatabaseUnavailableError(f"the database does not answer: {error}".strip()) from error
 
 
 def _close_connections() -> None:

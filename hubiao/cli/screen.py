@@ -30,16 +30,23 @@ def screen(
     """Compare rights with listings and write what is suspected, with reasons. Needs no service."""
     from matching.errors import ListError
     from matching.screen import Wishes
+    from models.device import can_compute
 
     if lang not in ("zh", "en"):
         raise typer.BadParameter("give zh or en", param_hint="--lang")
+    if not out.absolute().parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {out.parent}", param_hint="--out")
+    if not can_compute(device):
+        raise typer.BadParameter(f"this machine has no {device!r}: give cpu, cuda or auto", param_hint="--device")
     try:
         report = _run(rights, listings, out, device, Wishes("zh" if lang == "zh" else "en", min_probability, top))
     except (ListError, OSError) as error:
         typer.echo(f"hubiao screen: {error}", err=True)
         raise typer.Exit(1) from None
     _tell(report, out)
-    raise typer.Exit(1 if report.refused else 0)
+    if not report.rights:
+        typer.echo(f"{rights} holds no right that can be read: nothing was compared", err=True)
+    raise typer.Exit(1 if report.refused or not report.rights else 0)
 
 
 def _run(rights: Path, listings: Path, out: Path, device: str, wishes: Wishes) -> Report:

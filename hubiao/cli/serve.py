@@ -71,7 +71,9 @@ def scheduler() -> None:
 
 
 def manage(context: typer.Context) -> None:
-    """Django's own commands: createsuperuser, shell, migrate, …"""
+    """Django's own commands: shell, migrate, dbshell, …"""
+    if context.args[:1] == ["createsuperuser"]:
+        raise typer.BadParameter("there are no superusers here: `hubiao account add NAME --role officer`")
     from hubiao.cli.database import connected
 
     with connected(migrated=context.args[:1] != ["migrate"]):

@@ -2,6 +2,7 @@
 
 EmbeddedError
 ├── DataFolderLockedError   another process holds the data folder
+├── DataFolderUnusableError the data folder cannot be made or written
 ├── ForeignDataError        the folder was written by another major version of PostgreSQL
 └── ServerStartError        a server did not start; its log says why
 """
@@ -15,6 +16,10 @@ class EmbeddedError(Exception):
 
 class DataFolderLockedError(EmbeddedError):
     """Another `hubiao up`, or a command with servers of its own, holds this data folder."""
+
+
+class DataFolderUnusableError(EmbeddedError):
+    """The data folder is no folder, or not ours to write."""
 
 
 class ForeignDataError(EmbeddedError):

@@ -9,14 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from hubiao.embedded.errors import DataFolderLockedError
+from hubiao.embedded.errors import DataFolderLockedError, DataFolderUnusableError
 
 
 @contextmanager
 def lock_folder(home: Path) -> Iterator[IO[str]]:
     """Hold the lock on a data folder, made if missing; the process id in the file is for people."""
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (home / "lock").open("a+", encoding="utf-8") as file:
+    with _open(home) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -25,6 +24,15 @@ def lock_folder(home: Path) -> Iterator[IO[str]]:
         file.write(str(os.getpid()))
         file.flush()
         yield file
+
+
+def _open(home: Path) -> IO[str]:
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return (home / "lock").open("a+", encoding="utf-8")
+    except OSError as error:
+        reason = f"the data folder {home} cannot be written: {error.strerror}"
+        raise DataFolderUnusableError(f"{reason}; set HUBIAO_HOME to another folder") from error
 
 
 def _refusal(home: Path, file: IO[str]) -> str:

@@ -10,8 +10,6 @@ from lxml import etree
 from registry.drafts import squeeze
 from registry.errors import FileRefusedError
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
 
 @dataclass(frozen=True)
 class Node:

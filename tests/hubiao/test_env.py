@@ -18,12 +18,12 @@ def test_the_data_folder_is_absolute(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_announced_values_end_with_their_block(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATABASE_URL", "before")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://before")
     monkeypatch.delenv("REDIS_URL")
-    with env.announce(database_url="within", redis_url="within"):
-        assert (env.database_url(), env.redis_url()) == ("within", "within")
+    with env.announce(database_url="postgresql://within", redis_url="within"):
+        assert (env.database_url(), env.redis_url()) == ("postgresql://within", "within")
         assert env.for_child(MORE="1") == {**os.environ, "MORE": "1"}
-    assert env.database_url() == "before"
+    assert env.database_url() == "postgresql://before"
     assert not env.has_own_redis()
 
 
@@ -49,3 +49,22 @@ def test_only_env_reads_the_environment() -> None:
         if "os.environ" in (text := path.read_text("utf-8")) or "getenv" in text
     }
     assert readers <= {"hubiao/env.py", "hubiao/wsgi.py"}
+
+
+@pytest.mark.parametrize("text", ["abc", "-1", "70000", "8000.5"])
+def test_a_port_that_is_none_is_named(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUBIAO_PORT", text)
+    with pytest.raises(env.SettingError, match="HUBIAO_PORT"):
+        env.port()
+
+
+def test_a_database_that_is_no_postgresql_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///marks.db")
+    with pytest.raises(env.SettingError, match="postgresql://"):
+        env.database_url()
+
+
+def test_a_data_folder_that_is_a_file_has_no_services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("HUBIAO_HOME", str(tmp_path / "file"))
+    assert env.running_services() == {}

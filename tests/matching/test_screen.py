@@ -120,6 +120,22 @@ def test_a_missing_list_leaves_no_file(folder: Path) -> None:
     assert sorted(file.name for file in folder.iterdir()) == ["pictures", "r.jsonl"]
 
 
+@pytest.mark.parametrize(
+    ("more", "reason"), [(("--device", "abacus"), "no 'abacus'"), (("--out", "nowhere/f.jsonl"), "no folder nowhere")]
+)
+def test_what_cannot_be_done_is_said_before_the_work(folder: Path, more: tuple[str, ...], reason: str) -> None:
+    lists = write(folder / "r.jsonl", RIGHT), write(folder / "l.jsonl", NAMED)
+    result = screen(*lists, folder / "f.jsonl", *more)
+    assert result.exit_code == 2
+    assert reason in result.output
+
+
+def test_a_list_without_rights_is_no_clean_bill(folder: Path) -> None:
+    result = screen(write(folder / "r.jsonl"), write(folder / "l.jsonl", NAMED), folder / "f.jsonl")
+    assert result.exit_code == 1
+    assert "holds no right" in result.output
+
+
 def test_least_probability_and_most_matches(folder: Path) -> None:
     rights = write(folder / "r.jsonl", RIGHT, RIGHT | {"id": "s"})
     listings = write(folder / "l.jsonl", NAMED, {"id": "weak", "texts": {"title": "适用于青鹭"}})

@@ -73,6 +73,12 @@ def state_label(state: str) -> str:
 
 
 @register.filter
+def source_name(key: str, names: Mapping[str, str]) -> str:
+    """A source as people call it; by its key while it was never crawled."""
+    return names.get(key, key)
+
+
+@register.filter
 def verdict_key(verdict: str) -> int:
     """The key that gives this verdict: the same one always, also where fewer are offered. `site.js` knows it too."""
     return Verdict.values.index(verdict) + 1

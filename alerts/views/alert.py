@@ -14,7 +14,7 @@ from alerts import marks, queries
 from alerts.features import split
 from alerts.forms import DecisionForm
 from alerts.history import history
-from alerts.models import Account, Alert
+from alerts.models import Account, Alert, Source
 from alerts.permissions import allowed, may
 from alerts.queries import InboxFilters
 from alerts.services import standing_decision
@@ -65,6 +65,7 @@ def show_page(request: HttpRequest, alert: Alert, form: DecisionForm | None = No
             "history": history(alert, account),
             "undoable": standing_decision(alert) if may(account.role, "undo") else None,
             "licences": _licences(account, alert),
+            "source_names": source_names(),
             "may_open_right": may(account.role, "right"),
             "may_open_run": may(account.role, "run"),
             **_sides(alert),
@@ -89,6 +90,11 @@ def _sides(alert: Alert) -> dict[str, Any]:
         "words": marks.whole_word(alert.right.words, numbered),
         "identifiers": identifiers(alert.listing),
     }
+
+
+def source_names() -> dict[str, str]:
+    """Key → name, for licences, which know a source by its key."""
+    return dict(Source.objects.values_list("key", "name"))
 
 
 def _licences(account: Account, alert: Alert) -> list[Licence]:

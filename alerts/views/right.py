@@ -20,7 +20,7 @@ from alerts.right_form import RightForm
 from alerts.rows import make_row
 from alerts.services.claims import remove_picture, save_claim, watch
 from alerts.states import State
-from alerts.views.alert import alert_url
+from alerts.views.alert import alert_url, source_names
 from alerts.views.session import account_of
 from registry.errors import RegistryError
 from registry.models import RightRecord
@@ -67,6 +67,7 @@ def right_page(account: Account, right_id: int, licence_form: LicenceForm | None
         "looking_back": right.look_backs.filter(finished_at=None).exists(),
         "collected": ListingRecord.objects.count(),
         "licence_form": licence_form or LicenceForm(),
+        "source_names": source_names(),
     }
 
 

@@ -272,3 +272,12 @@ def test_a_right_is_watched_until_its_holder_says_otherwise(as_holder: Client, h
     assert right.look_backs.filter(revision=right.revision, finished_at=None).exists()
     said = AuditEntry.objects.filter(subject=f"right:{right.pk}").values_list("verb", flat=True)
     assert list(said) == ["right.unwatched", "right.watched"]
+
+
+def test_a_licence_names_its_source_as_people_do(as_holder: Client, holder: Account) -> None:
+    alert = factories.make_alert(right=factories.make_right(holder.holder))
+    source = alert.listing.source
+    as_holder.post(reverse("licence_add", args=[alert.right_id]), {"licensee": "新店", "source": source.key})
+    for page in (reverse("right", args=[alert.right_id]), reverse("alert", args=[alert.pk])):
+        text = as_holder.get(page).content.decode()
+        assert f"({source.name})" in text or f'small">{source.name}' in text

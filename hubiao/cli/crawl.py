@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from crawlers.run import RunSummary
     from crawlers.source import Source
 
@@ -101,7 +103,7 @@ def _services() -> bool:
     return bool(env.redis_url())
 
 
-def _run(console: object, source: Source, run_id: str, *, notify: str | None) -> RunSummary:
+def _run(console: Console, source: Source, run_id: str, *, notify: str | None) -> RunSummary:
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     from crawlers.run import crawl as crawl_source
@@ -112,7 +114,7 @@ def _run(console: object, source: Source, run_id: str, *, notify: str | None) ->
         TextColumn("{task.fields[line]}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as shown:  # type: ignore[arg-type]
+    with Progress(*columns, console=console, transient=True) as shown:
         task = shown.add_task(source.key, total=None, line="starting")
         return crawl_source(source, run_id, notify=notify, progress=_updater(shown.update, task))
 
@@ -124,10 +126,7 @@ def _updater(update: Callable[..., None], task: int) -> Callable[[Mapping[str, i
     return show
 
 
-def _tell(console: object, found: RunSummary) -> None:
-    from rich.console import Console
-
-    assert isinstance(console, Console)  # noqa: S101
+def _tell(console: Console, found: RunSummary) -> None:
     counts = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in found.counts.items() if n or name in SHOWN[:4])
     console.print(f"[bold]{found.id}: {found.state}[/]\n{counts}", highlight=False)
     for error in found.errors[:ERRORS_SHOWN]:

@@ -20,11 +20,11 @@ def demo(
     """Show the whole system on an invented market; keeps serving until Ctrl-C."""
     from hubiao import env
     from hubiao.demo.show import DemoJournal, DemoSupervisor, log_file
-    from hubiao.embedded import DataFolderLockedError
+    from hubiao.embedded import DataFolderLockedError, make_folder
     from hubiao.supervisor import StartError, Wish
 
     home = env.home()
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(home)
     score = json or home / "demo-score.json"
     guide = ("--json", str(score.absolute()), "--since", f"{time.time():.1f}", *(("--exit",) if leave else ()))
     with log_file(home).open("a", encoding="utf-8") as log:

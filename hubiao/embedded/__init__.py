@@ -6,7 +6,7 @@ one folder. Here each server is a direct child that the kernel ends with us, and
 """
 
 from hubiao.embedded.errors import DataFolderLockedError, EmbeddedError, ForeignDataError, ServerStartError
-from hubiao.embedded.lock import lock_folder
+from hubiao.embedded.lock import lock_folder, make_folder
 from hubiao.embedded.postgres import EmbeddedPostgres
 from hubiao.embedded.valkey import EmbeddedValkey
 
@@ -18,4 +18,5 @@ __all__ = [
     "ForeignDataError",
     "ServerStartError",
     "lock_folder",
+    "make_folder",
 ]

@@ -26,10 +26,22 @@ def lock_folder(home: Path) -> Iterator[IO[str]]:
         yield file
 
 
-def _open(home: Path) -> IO[str]:
-    try:
+def make_folder(home: Path) -> None:
+    """Make the data folder, ours alone, if it is missing. Raises DataFolderUnusableError."""
+    with _usable(home):
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def _open(home: Path) -> IO[str]:
+    make_folder(home)
+    with _usable(home):
         return (home / "lock").open("a+", encoding="utf-8")
+
+
+@contextmanager
+def _usable(home: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         reason = f"the data folder {home} cannot be written: {error.strerror}"
         raise DataFolderUnusableError(f"{reason}; set HUBIAO_HOME to another folder") from error

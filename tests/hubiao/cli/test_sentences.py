@@ -10,13 +10,14 @@ from typer.testing import CliRunner
 from hubiao import cli
 
 
+@pytest.mark.parametrize("command", ["up", "demo"])
 def test_a_folder_that_cannot_be_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("HUBIAO_HOME", str(tmp_path / "file"))
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    monkeypatch.setattr("sys.argv", ["hubiao", "up"])
+    monkeypatch.setattr("sys.argv", ["hubiao", command])
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == 1

@@ -122,7 +122,9 @@ class ListingRecord(models.Model):
     matched_hash = models.CharField(max_length=64, blank=True)
     matched_at = models.DateTimeField(null=True, blank=True)
     match_count = models.PositiveIntegerField(default=0, help_text="how often a match was written; once per content")
-    match_attempts = models.PositiveSmallIntegerField(default=0, help_text="failed tries on this content")
+    match_attempts = models.PositiveSmallIntegerField(
+        default=0, help_text="tries on this content that have not succeeded"
+    )
     match_error = models.TextField(blank=True)
     enqueued_at = models.DateTimeField(null=True, blank=True)
     first_seen_at = models.DateTimeField()

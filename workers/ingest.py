@@ -12,7 +12,7 @@ from typing import Any
 import structlog
 from django.db import transaction
 
-from alerts import services
+from alerts import queries, services
 from alerts.errors import InvalidItemError
 from alerts.models import CrawlRun
 from crawlers.folder import read_run
@@ -59,9 +59,11 @@ def ingest_run(run_id: str) -> int:
 
 
 def enqueue_matches(listing_ids: list[int]) -> None:
-    """Put listings into the match queue in batches, and say so in their rows."""
-    for start in range(0, len(listing_ids), BATCH):
-        batch = listing_ids[start : start + BATCH]
+    """Put listings into the match queue in batches, those that failed before alone, and say so in their rows."""
+    tried = queries.tried_listings(listing_ids)
+    fresh = [listing for listing in listing_ids if listing not in tried]
+    batches = [fresh[start : start + BATCH] for start in range(0, len(fresh), BATCH)]
+    for batch in [*batches, *([listing] for listing in sorted(tried))]:
         enqueue("workers.match.match_listings", batch, on="match")
         services.mark_enqueued(batch)
 

@@ -24,6 +24,7 @@ def match_listings(listing_ids: list[int]) -> int:
     A batch that breaks is tried one by one, so that one hostile listing holds nobody else up.
     """
     records = queries.unmatched(listing_ids)
+    services.begin_matching([record.pk for record in records])
     try:
         opened = _match(records)
     except OUTAGES:

@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
                 ('matched_hash', models.CharField(blank=True, max_length=64)),
                 ('matched_at', models.DateTimeField(blank=True, null=True)),
                 ('match_count', models.PositiveIntegerField(default=0, help_text='how often a match was written; once per content')),
-                ('match_attempts', models.PositiveSmallIntegerField(default=0, help_text='failed tries on this content')),
+                ('match_attempts', models.PositiveSmallIntegerField(default=0, help_text='tries on this content without success')),
                 ('match_error', models.TextField(blank=True)),
                 ('enqueued_at', models.DateTimeField(blank=True, null=True)),
                 ('first_seen_at', models.DateTimeField()),

@@ -15,6 +15,7 @@ from alerts.queries.pending import (
     queued_runs,
     run_to_crawl,
     silent_runs,
+    tried_listings,
     unmatched,
 )
 from alerts.queries.scope import (
@@ -48,6 +49,7 @@ __all__ = [
     "run_to_crawl",
     "silent_runs",
     "to_core",
+    "tried_listings",
     "unmatched",
     "visible_alerts",
     "visible_rights",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from alerts.models import CrawlRun, ListingRecord, LookBack
 
 STALE_AFTER = timedelta(minutes=10)  # an enqueued job not done by then is taken for lost
-MOST_ATTEMPTS = 3
+MOST_ATTEMPTS = 4
 
 
 def pending_listings() -> QuerySet[ListingRecord]:
@@ -28,6 +28,11 @@ def listings_to_match(limit: int = 1000, stale_after: timedelta = STALE_AFTER) -
     """Ids of listings to enqueue: not matched, not given up, and not on their way for less than `stale_after`."""
     waiting = pending_listings().filter(_is_free(stale_after), match_attempts__lt=MOST_ATTEMPTS)
     return list(waiting.order_by("id").values_list("id", flat=True)[:limit])
+
+
+def tried_listings(ids: Iterable[int]) -> set[int]:
+    """Those of these at which a try has failed: they are matched alone, lest they take others with them."""
+    return set(ListingRecord.objects.filter(pk__in=list(ids), match_attempts__gt=0).values_list("pk", flat=True))
 
 
 def unmatched(ids: Iterable[int]) -> list[ListingRecord]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alerts.services.decisions import decide, standing_decision, undo
-from alerts.services.listings import Recorded, mark_enqueued, record_listing, record_match_error
+from alerts.services.listings import Recorded, begin_matching, mark_enqueued, record_listing, record_match_error
 from alerts.services.look_backs import (
     finish_look_back,
     mark_look_backs_enqueued,
@@ -26,6 +26,7 @@ from alerts.services.sources import ensure_source
 
 __all__ = [
     "Recorded",
+    "begin_matching",
     "decide",
     "ensure_source",
     "finish_look_back",

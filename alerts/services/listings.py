@@ -20,6 +20,8 @@ _COPIED = (
     "availability", "sku", "gtin", "mpn", "category", "capture", "extra",
 )  # fmt: skip
 
+BROKEN_OFF = "the try did not come to its end: the worker was stopped, or lost its servers"
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
@@ -52,11 +54,16 @@ def mark_enqueued(ids: Iterable[int]) -> None:
     ListingRecord.objects.filter(pk__in=list(ids)).update(enqueued_at=timezone.now())
 
 
-def record_match_error(listing_id: int, message: str) -> None:
-    """A try at matching failed; after `queries.MOST_ATTEMPTS` tries the listing waits until its content changes."""
-    ListingRecord.objects.filter(pk=listing_id).update(
-        match_attempts=F("match_attempts") + 1, match_error=storable(message)[:2000]
+def begin_matching(ids: Iterable[int]) -> None:
+    """A try at matching these begins. It is counted now, for a listing may take the whole process with it."""
+    ListingRecord.objects.filter(pk__in=list(ids)).update(
+        match_attempts=F("match_attempts") + 1, match_error=BROKEN_OFF
     )
+
+
+def record_match_error(listing_id: int, message: str) -> None:
+    """Why a try failed; after `queries.MOST_ATTEMPTS` tries the listing waits until its content changes."""
+    ListingRecord.objects.filter(pk=listing_id).update(match_error=storable(message)[:2000])
 
 
 def _run(draft: ListingDraft, run_id: str) -> CrawlRun:

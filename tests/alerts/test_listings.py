@@ -7,7 +7,7 @@ import pytest
 from alerts.errors import InvalidItemError, UnknownRecordError
 from alerts.models import ListingRecord, Seller
 from alerts.queries import MOST_ATTEMPTS, failed_listings, listings_to_match
-from alerts.services import mark_enqueued, record_listing, record_match_error, record_matches
+from alerts.services import begin_matching, mark_enqueued, record_listing, record_match_error, record_matches
 from tests.alerts.market import make_item, make_listing, make_picture, make_source
 from tests.alerts.threads import together
 
@@ -102,6 +102,7 @@ def test_a_listing_that_fails_is_given_up_until_it_changes() -> None:
     row = make_listing()
     for _ in range(MOST_ATTEMPTS):
         assert listings_to_match() == [row.pk]
+        begin_matching([row.pk])
         record_match_error(row.pk, "picture 1 is a bomb\x00")
     assert listings_to_match() == []
     assert [failed.match_error for failed in failed_listings()] == ["picture 1 is a bomb\ufffd"]
@@ -113,6 +114,7 @@ def test_a_listing_that_fails_is_given_up_until_it_changes() -> None:
 @pytest.mark.django_db
 def test_a_match_forgets_the_failures_before_it() -> None:
     row = make_listing()
+    begin_matching([row.pk])
     record_match_error(row.pk, "out of memory")
     record_matches(row.pk, row.content_hash, [])
     row.refresh_from_db()

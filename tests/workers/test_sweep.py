@@ -4,6 +4,8 @@ import pytest
 from django.utils import timezone
 
 from alerts.models import CrawlRun, ListingRecord
+from alerts.queries import MOST_ATTEMPTS
+from alerts.services import begin_matching
 from hubiao import queues
 from hubiao.queues import queue
 from tests.factories import make_listing, make_run, make_source
@@ -65,3 +67,15 @@ def test_a_lost_crawl_is_closed_and_begun_anew_but_not_for_ever() -> None:
         sweep()
         assert CrawlRun.objects.filter(state="queued").count() == repeats
     assert set(CrawlRun.objects.values_list("state", flat=True)) == {"failed"}
+
+
+def test_listings_that_took_a_worker_with_them_are_tried_alone_and_not_for_ever() -> None:
+    killer, bystander, fresh = lost_listing(), lost_listing(), lost_listing()
+    begin_matching([killer.pk, bystander.pk])
+    sweep()
+    assert sorted(job.args[0] for job in queue("match").jobs) == [[killer.pk], [bystander.pk], [fresh.pk]]
+    for _ in range(MOST_ATTEMPTS):
+        begin_matching([killer.pk])
+    queues.connection().flushdb()
+    ListingRecord.objects.update(enqueued_at=timezone.now() - timedelta(minutes=1))
+    assert sweep()["listings"] == 2

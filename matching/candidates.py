@@ -28,7 +28,6 @@ NEAREST_PATCHES = 4
 MOST_VOTED = 12
 VOTERS = 200
 """Patches of a picture, strongest first, that vote; all of them are compared once it is a candidate."""
-FEWEST_VOTES = 3
 
 Number = int
 """A right's place in the list the candidates were built from."""

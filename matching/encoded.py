@@ -43,11 +43,13 @@ def encode_right(right: Right) -> EncodedRight:
     return EncodedRight(replace(right, pictures=()), tuple(marks.values()), pictures)
 
 
-def encode_listing(listing: Listing) -> EncodedListing:
+def encode_listing(listing: Listing, *, pictures: bool = True) -> EncodedListing:
+    """The listing; without its `pictures` where nothing is there to compare them with."""
     texts = {field: normalise(text[:LONGEST_TEXT]) for field, text in listing.texts.items() if text}
-    pictures = _prepare_all(listing.pictures[:MOST_PICTURES], registered=False, owner=f"listing {listing.id}")
+    shown = listing.pictures[:MOST_PICTURES] if pictures else ()
+    prepared = _prepare_all(shown, registered=False, owner=f"listing {listing.id}")
     keys = {field: key_of(text) for field, text in texts.items()}
-    return EncodedListing(replace(listing, pictures=()), texts, keys, pictures)
+    return EncodedListing(replace(listing, pictures=()), texts, keys, prepared)
 
 
 def _prepare_all(pictures: Iterable[Picture], *, registered: bool, owner: str) -> tuple[Prepared, ...]:

@@ -24,6 +24,11 @@ class Gallery:
     def __contains__(self, right_id: object) -> bool:
         return right_id in self._rights
 
+    @property
+    def pictured(self) -> bool:
+        """Whether any right has a picture; where none has, those of listings need not be read."""
+        return any(entry.pictures for entry in self._rights.values())
+
     def add(self, rights: Iterable[Right]) -> None:
         self.put(map(encode_right, rights))
 

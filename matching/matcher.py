@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from matching.algorithms import algorithm_for
 from matching.candidates import PicturePlace
@@ -49,9 +50,10 @@ class Matcher:
     ) -> list[list[Match]]:
         """For each listing its matches, best first. None: each algorithm's own threshold; 0 keeps every candidate."""
         found: list[list[Match]] = []
+        encode = partial(encode_listing, pictures=gallery.pictured)
         with _threads() as pool:
             for start in range(0, len(listings), BATCH):
-                encoded = list(pool.map(encode_listing, listings[start : start + BATCH]))
+                encoded = list(pool.map(encode, listings[start : start + BATCH]))
                 found += _match_batch(encoded, gallery, threshold, pool)
         return found
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from hubiao.store import MissingBlobError, default_store
@@ -27,11 +27,6 @@ def watched_rights() -> QuerySet[RightRecord]:
 def is_watched(record: RightRecord) -> bool:
     """Whether this one is among `watched_rights`; one that is not leaves the gallery."""
     return record.watched and record.status != RightRecord.Status.ENDED
-
-
-def latest_revision() -> int:
-    """The highest revision there is; 0 when there is no right."""
-    return RightRecord.objects.aggregate(latest=Max("revision"))["latest"] or 0
 
 
 def changed_since(revision: int) -> QuerySet[RightRecord]:

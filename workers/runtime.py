@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from hubiao import env
 from matching.matcher import Gallery, Matcher
+from models.device import can_compute
 from registry import queries as registry
 
 
@@ -13,6 +14,8 @@ class Watch:
     """The matcher with the gallery of all watched rights, as of `revision`."""
 
     def __init__(self) -> None:
+        if not can_compute(env.device()):
+            raise ValueError(f"HUBIAO_DEVICE is {env.device()!r}, which this machine lacks: auto, cpu, cuda, cuda:1, …")
         self.matcher = Matcher.load(device=env.device())
         self.gallery: Gallery = self.matcher.gallery([])
         self.revision = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import structlog
 from django.utils import timezone
@@ -30,7 +31,13 @@ def _own_sources() -> Iterator[Source]:
         try:
             yield load_source(folder)
         except SourceError as error:
-            log.warning("source cannot be read", error=str(error))
+            _warn(str(error))
+
+
+@cache
+def _warn(error: str) -> None:
+    """Once, not at every sweep."""
+    log.warning("source cannot be read", error=error)
 
 
 def _queue_if_due(source: Source) -> bool:

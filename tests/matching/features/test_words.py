@@ -116,8 +116,8 @@ def test_a_common_word_weighs_less_in_a_title_than_as_a_brand() -> None:
 
 
 def test_characters_of_the_words_around_them_weigh_less() -> None:
-    right = Right("inside", words=("索尼",))
-    inside = matches(titled("绳索尼龙扁带"), right, threshold=0.0)[0]
+    right = Right("inside", words=("伞架",))
+    inside = matches(titled("晴雨伞架子两件套"), right, threshold=0.0)[0]
     assert "inside_other_words" in [finding.feature for finding in inside.findings]
     assert inside.probability < 0.5
 

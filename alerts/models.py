@@ -202,7 +202,8 @@ class LookBack(models.Model):
 
     right = models.ForeignKey(RightRecord, on_delete=models.CASCADE, related_name="look_backs")
     revision = models.PositiveBigIntegerField()
-    listings = models.PositiveIntegerField(default=0)
+    position = models.PositiveBigIntegerField(default=0, help_text="the last listing compared, by id")
+    listings = models.PositiveIntegerField(default=0, help_text="compared so far")
     created_at = models.DateTimeField(auto_now_add=True)
     enqueued_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -210,6 +211,7 @@ class LookBack(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["right", "revision"], name="one_look_back_per_revision")]
+        indexes = [models.Index(fields=["position", "id"], name="look_back_open", condition=models.Q(finished_at=None))]
 
 
 class AuditEntry(models.Model):

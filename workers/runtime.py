@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from django.db import InterfaceError, OperationalError
+from redis.exceptions import RedisError
+
 from hubiao import env
 from matching.matcher import Gallery, Matcher
 from models.device import can_compute
 from registry import queries as registry
+
+OUTAGES = (InterfaceError, OperationalError, RedisError)  # nobody's fault: the sweeper comes back to the work
 
 
 class Watch:

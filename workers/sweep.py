@@ -15,7 +15,7 @@ from workers.ingest import SILENCE, enqueue_matches
 from workers.schedule import queue_due_crawls
 
 MATCH = "workers.match.match_listings"
-LOOK_BACK = "workers.match.look_back"
+LOOK_BACK = "workers.look_back.look_back"
 CRAWL = "workers.crawl.crawl_source"
 INGEST = "workers.ingest.ingest_run"
 GRACE = timedelta(seconds=10)  # between the row and the queue, while a task is being enqueued
@@ -53,10 +53,10 @@ def _sweep_look_backs() -> int:
     claimed = first_arguments("match", LOOK_BACK)
     if claimed is None:
         return 0
-    lost = [look_back for look_back in queries.look_backs_to_run(stale_after=GRACE) if look_back not in claimed]
-    for look_back in lost:
-        enqueue(LOOK_BACK, look_back, on="match")
-    services.mark_look_backs_enqueued(lost)
+    lost = [task for task in queries.look_backs_to_run(stale_after=GRACE) if task.pk not in claimed]
+    for task in lost:
+        enqueue(LOOK_BACK, task.pk, task.position, on="match")
+    services.mark_look_backs_enqueued(task.pk for task in lost)
     return len(lost)
 
 

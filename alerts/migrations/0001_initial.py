@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
                 ('matched_hash', models.CharField(blank=True, max_length=64)),
                 ('matched_at', models.DateTimeField(blank=True, null=True)),
                 ('match_count', models.PositiveIntegerField(default=0, help_text='how often a match was written; once per content')),
-                ('match_attempts', models.PositiveSmallIntegerField(default=0, help_text='tries on this content without success')),
+                ('match_attempts', models.PositiveSmallIntegerField(default=0, help_text='tries on this content that have not succeeded')),
                 ('match_error', models.TextField(blank=True)),
                 ('enqueued_at', models.DateTimeField(blank=True, null=True)),
                 ('first_seen_at', models.DateTimeField()),
@@ -174,7 +174,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('revision', models.PositiveBigIntegerField()),
-                ('listings', models.PositiveIntegerField(default=0)),
+                ('position', models.PositiveBigIntegerField(default=0, help_text='the last listing compared, by id')),
+                ('listings', models.PositiveIntegerField(default=0, help_text='compared so far')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('enqueued_at', models.DateTimeField(blank=True, null=True)),
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
@@ -240,6 +241,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='listingrecord',
             constraint=models.UniqueConstraint(fields=('source', 'key'), name='one_listing_per_key'),
+        ),
+        migrations.AddIndex(
+            model_name='lookback',
+            index=models.Index(condition=models.Q(('finished_at', None)), fields=['position', 'id'], name='look_back_open'),
         ),
         migrations.AddConstraint(
             model_name='account',

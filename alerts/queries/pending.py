@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db.models import F, Q, QuerySet
@@ -12,6 +12,7 @@ from alerts.models import CrawlRun, ListingRecord, LookBack
 
 STALE_AFTER = timedelta(minutes=10)  # an enqueued job not done by then is taken for lost
 MOST_ATTEMPTS = 4
+MOST_TOGETHER = 200  # look-backs in one pass over the listings
 
 
 def pending_listings() -> QuerySet[ListingRecord]:
@@ -40,10 +41,10 @@ def unmatched(ids: Iterable[int]) -> list[ListingRecord]:
     return list(_with_relations(pending_listings().filter(pk__in=list(ids))).order_by("id"))
 
 
-def look_backs_to_run(limit: int = 100, stale_after: timedelta = STALE_AFTER) -> list[int]:
-    """Ids of look-backs to enqueue, oldest first."""
+def look_backs_to_run(limit: int = 100, stale_after: timedelta = STALE_AFTER) -> list[LookBack]:
+    """Look-backs to enqueue, oldest first: one for all that stand at the same position, for they go on together."""
     waiting = LookBack.objects.filter(_is_free(stale_after), finished_at=None)
-    return list(waiting.order_by("id").values_list("id", flat=True)[:limit])
+    return list(waiting.order_by("position", "id").distinct("position")[:limit])
 
 
 def open_look_back(look_back_id: int) -> LookBack | None:
@@ -51,12 +52,15 @@ def open_look_back(look_back_id: int) -> LookBack | None:
     return LookBack.objects.filter(pk=look_back_id, finished_at=None).select_related("right").first()
 
 
-def collected_listings(size: int = 64) -> Iterator[list[ListingRecord]]:
-    """Every listing collected, matched or not, in batches by id, with all that `to_core` reads: for a look-back."""
-    last = 0
-    while batch := list(_with_relations(ListingRecord.objects.filter(pk__gt=last)).order_by("id")[:size]):
-        yield batch
-        last = batch[-1].pk
+def look_backs_beside(look_back: LookBack, limit: int = MOST_TOGETHER) -> list[LookBack]:
+    """This one and later ones that stand where it stands: one pass over the listings serves them all."""
+    beside = LookBack.objects.filter(finished_at=None, position=look_back.position, pk__gte=look_back.pk)
+    return list(beside.select_related("right").order_by("id")[:limit])
+
+
+def collected_listings(position: int = 0, size: int = 64) -> list[ListingRecord]:
+    """The next listings by id, matched or not, with all that `to_core` reads: for a look-back."""
+    return list(_with_relations(ListingRecord.objects.filter(pk__gt=position)).order_by("id")[:size])
 
 
 def run_to_crawl(run_id: str) -> CrawlRun | None:

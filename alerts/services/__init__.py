@@ -5,7 +5,8 @@ from __future__ import annotations
 from alerts.services.decisions import decide, standing_decision, undo
 from alerts.services.listings import Recorded, begin_matching, mark_enqueued, record_listing, record_match_error
 from alerts.services.look_backs import (
-    finish_look_back,
+    advance_look_backs,
+    finish_look_backs,
     mark_look_backs_enqueued,
     open_look_back,
     record_look_back,
@@ -26,10 +27,11 @@ from alerts.services.sources import ensure_source
 
 __all__ = [
     "Recorded",
+    "advance_look_backs",
     "begin_matching",
     "decide",
     "ensure_source",
-    "finish_look_back",
+    "finish_look_backs",
     "finish_run",
     "follow_run",
     "mark_enqueued",

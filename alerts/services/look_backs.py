@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from alerts.drafts import storable
@@ -25,7 +25,10 @@ def open_look_back(right: RightRecord) -> LookBack:
     look_back, created = LookBack.objects.get_or_create(right=right, revision=right.revision)
     if created:
         enqueue_on_commit(
-            "workers.match.look_back", look_back.pk, on="match", then=lambda: mark_look_backs_enqueued([look_back.pk])
+            "workers.look_back.look_back",
+            look_back.pk,
+            on="match",
+            then=lambda: mark_look_backs_enqueued([look_back.pk]),
         )
     return look_back
 
@@ -70,9 +73,18 @@ def record_look_back(
     return opened
 
 
-def finish_look_back(look_back: LookBack, listings: int) -> None:
-    """Every listing collected is compared with this revision; `listings` is how many."""
-    _finish(LookBack.objects.filter(pk=look_back.pk), listings=listings)
+def advance_look_backs(look_backs: Iterable[LookBack], position: int, to: int, listings: int) -> bool:
+    """These have been compared with `listings` more, up to the one with id `to`; they stood at `position`.
+
+    False when another worker has moved them meanwhile: then it goes on with them.
+    """
+    standing = _open(look_backs).filter(position=position)
+    return bool(standing.update(position=to, listings=F("listings") + listings, enqueued_at=timezone.now(), error=""))
+
+
+def finish_look_backs(look_backs: Iterable[LookBack]) -> None:
+    """Every listing collected is compared with these revisions."""
+    _finish(_open(look_backs))
 
 
 @transaction.atomic
@@ -104,5 +116,9 @@ def _right(right_id: int) -> RightRecord:
         raise UnknownRecordError(f"no right {right_id}") from None
 
 
-def _finish(look_backs: QuerySet[LookBack], *, error: str = "", listings: int = 0) -> None:
-    look_backs.filter(finished_at=None).update(finished_at=timezone.now(), error=error, listings=listings)
+def _open(look_backs: Iterable[LookBack]) -> QuerySet[LookBack]:
+    return LookBack.objects.filter(pk__in=[look_back.pk for look_back in look_backs], finished_at=None)
+
+
+def _finish(look_backs: QuerySet[LookBack], *, error: str = "") -> None:
+    look_backs.filter(finished_at=None).update(finished_at=timezone.now(), error=error)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from threading import Event
 from typing import Any
@@ -8,10 +9,11 @@ import pytest
 from django.db import transaction
 
 from alerts.models import Alert, ListingRecord, LookBack
-from alerts.queries import collected_listings, look_backs_to_run, open_look_back
+from alerts.queries import collected_listings, look_backs_beside, look_backs_to_run, open_look_back
 from alerts.services import (
+    advance_look_backs,
     decide,
-    finish_look_back,
+    finish_look_backs,
     mark_look_backs_enqueued,
     record_look_back,
     record_look_back_error,
@@ -56,7 +58,7 @@ def test_saving_a_right_opens_a_look_back_and_enqueues_it_when_committed(
     task = LookBack.objects.get()
     assert len(waiting) == 1
     assert (task.right_id, task.revision) == (right.pk, right.revision)
-    assert sent == [("workers.match.look_back", task.pk, "match")]
+    assert sent == [("workers.look_back.look_back", task.pk, "match")]
     assert task.enqueued_at is not None
     save_right(draft)
     assert LookBack.objects.count() == 1
@@ -72,7 +74,7 @@ def test_a_queue_that_is_down_loses_no_look_back(
     monkeypatch.setattr(queues, "enqueue", down)
     with django_capture_on_commit_callbacks(execute=True):
         task = open_for(make_right())
-    assert look_backs_to_run() == [task.pk]
+    assert look_backs_to_run() == [task]
     mark_look_backs_enqueued([task.pk])
     assert look_backs_to_run() == []
 
@@ -86,7 +88,8 @@ def test_a_new_right_opens_alerts_for_what_was_collected_before() -> None:
     batch = [seen.pk, innocent.pk]
     assert record_look_back(task, batch, {seen.pk: make_match(right)}, hashes=hashes(seen, innocent)) == 1
     assert record_look_back(task, batch, {seen.pk: make_match(right)}, hashes=hashes(seen, innocent)) == 0
-    finish_look_back(task, 2)
+    assert advance_look_backs([task], 0, innocent.pk, 2)
+    finish_look_backs([task])
     task.refresh_from_db()
     assert (Alert.objects.get().listing_id, task.listings, task.finished_at is None) == (seen.pk, 2, False)
     assert open_look_back(task.pk) is None
@@ -150,7 +153,7 @@ def test_a_later_revision_has_the_word() -> None:
     first = open_for(right)
     second = change(right)
     assert record_look_back(first, [row.pk], {row.pk: make_match(right)}) == 0
-    assert look_backs_to_run() == [second.pk]
+    assert look_backs_to_run() == [second]
     assert open_look_back(first.pk) is None
 
 
@@ -161,16 +164,26 @@ def test_a_look_back_that_failed_stays_open_and_says_why() -> None:
     found = open_look_back(task.pk)
     assert found is not None
     assert found.error == "out of memory\ufffd"
-    assert look_backs_to_run() == [task.pk]
+    assert look_backs_to_run() == [task]
 
 
 @pytest.mark.django_db
 def test_a_look_back_meets_every_listing_once_matched_or_not() -> None:
     rows = [make_listing(f"p{number}") for number in range(5)]
     record_matches(rows[0].pk, rows[0].content_hash, [])
-    batches = list(collected_listings(size=2))
-    assert [len(batch) for batch in batches] == [2, 2, 1]
-    assert [row.pk for batch in batches for row in batch] == [row.pk for row in rows]
+    first, second = collected_listings(size=3), collected_listings(rows[2].pk, size=3)
+    assert [row.pk for row in first + second] == [row.pk for row in rows]
+    assert collected_listings(rows[-1].pk) == []
+
+
+@pytest.mark.django_db
+def test_look_backs_that_stand_at_one_place_go_on_together_and_are_moved_by_one_worker() -> None:
+    tasks = [open_for(make_right()) for _ in range(3)]
+    assert look_backs_beside(tasks[0]) == tasks
+    assert advance_look_backs(tasks[:2], 0, 64, 64)
+    assert not advance_look_backs(tasks[:2], 0, 64, 64)
+    assert look_backs_beside(tasks[2]) == [tasks[2]]
+    assert [task.pk for task in look_backs_to_run(stale_after=timedelta(0))] == [tasks[2].pk, tasks[0].pk]
 
 
 @pytest.mark.django_db(transaction=True)

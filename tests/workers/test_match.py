@@ -1,6 +1,6 @@
 import pytest
 
-from alerts.models import Alert, ListingRecord, LookBack
+from alerts.models import Alert, ListingRecord
 from registry.drafts import HolderDraft, RightDraft
 from registry.services import save_right
 from tests.factories import make_listing
@@ -40,18 +40,6 @@ def test_the_gallery_follows_the_registry_between_batches() -> None:
     match.match_listings([unmatched_listing("手工木梳").pk])
     register("沐岚织", number="70000002")
     assert match.match_listings([unmatched_listing("沐岚织 丝巾").pk]) == 1
-
-
-def test_a_new_right_is_compared_with_everything_collected() -> None:
-    listing = unmatched_listing("青鹭格兰 户外背包")
-    match.match_listings([listing.pk])
-    assert not Alert.objects.exists()
-    register("青鹭格兰")
-    look_back = LookBack.objects.get()
-    assert match.look_back(look_back.pk) == 1
-    assert match.look_back(look_back.pk) == 0
-    look_back.refresh_from_db()
-    assert (look_back.finished_at is not None, look_back.listings) == (True, 1)
 
 
 def test_one_listing_that_breaks_holds_nobody_else_up(monkeypatch: pytest.MonkeyPatch) -> None:

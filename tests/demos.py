@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -110,8 +111,7 @@ class Demo:
         self._child("worker", "match").kill()
 
     def kill_queue_and_wipe_it(self) -> None:
-        queue = next(child for child in self._family() if child.name() == "valkey-server")
-        queue.kill()
+        self._child("valkey-server").kill()
         for file in (self.home / "valkey").iterdir():
             shutil.rmtree(file, ignore_errors=True) if file.is_dir() else file.unlink(missing_ok=True)
 
@@ -124,8 +124,10 @@ class Demo:
             self.process.send_signal(signal.SIGINT)
         return self.process.wait(60)
 
-    def _family(self) -> list[psutil.Process]:
-        return psutil.Process(self.process.pid).children(recursive=True)
-
     def _child(self, *words: str) -> psutil.Process:
-        return next(child for child in self._family() if set(words) <= set(child.cmdline()))
+        """The process below the demo with that name, or with all these words in its command line."""
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):  # PostgreSQL's backends come and go
+                if set(words) <= {child.name(), *child.cmdline()}:
+                    return child
+        raise AssertionError(f"no process {' '.join(words)} below the demo")

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -89,9 +89,11 @@ def test_the_key_is_for_its_owner_only(system: Running) -> None:
 
 
 def test_the_servers_listen_on_no_port(system: Running) -> None:
-    servers = [process for process in system.family() if process.name() in {"postgres", "valkey-server"}]
-    assert len(servers) > 1
-    assert not [process for process in servers if process.net_connections(kind="inet")]
+    seen: dict[str, list[object]] = {}
+    for process in system.family():
+        with suppress(psutil.NoSuchProcess):  # PostgreSQL's backends come and go
+            seen.setdefault(process.name(), []).extend(process.net_connections(kind="inet"))
+    assert seen["postgres"] == seen["valkey-server"] == []
 
 
 def test_a_second_one_on_the_same_folder_is_refused(system: Running) -> None:
@@ -144,10 +146,12 @@ def test_a_folder_removed_under_a_living_queue_is_noticed(system: Running) -> No
 
 
 def test_no_zombie_stays(system: Running) -> None:
-    def zombies() -> list[psutil.Process]:
-        return [process for process in system.family() if process.status() == psutil.STATUS_ZOMBIE]
+    def is_zombie(process: psutil.Process) -> bool:
+        with suppress(psutil.NoSuchProcess):
+            return bool(process.status() == psutil.STATUS_ZOMBIE)
+        return False
 
-    until(lambda: not zombies(), "all zombies were reaped")
+    until(lambda: not any(map(is_zombie, system.family())), "all zombies were reaped")
 
 
 def test_two_systems_do_not_collide_and_ctrl_c_leaves_nothing(system: Running, place: Path) -> None:

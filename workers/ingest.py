@@ -41,9 +41,13 @@ class Chunk:
 def ingest_run(run_id: str) -> int:
     """Record every complete line not yet recorded; answers how many listings must be matched.
 
-    run.json is read first: when it says that the crawl has ended, all its items are there.
+    run.json is read first: when it says that the crawl has ended, all its items are there. A run that is crawled on
+    another machine comes into a bucket at its end; until then there is nothing to read here.
     """
     folder = default_store().fetch_run(run_id)
+    if not folder.exists() and CrawlRun.objects.filter(pk=run_id).exists():
+        log.info("not here yet", run=run_id)
+        return 0
     summary = read_run(folder)
     _register(run_id, summary["source"])
     total = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from matching.pair import Pair
 from matching.types import Finding
@@ -13,43 +14,39 @@ Claim = Callable[[Pair], Finding | None]
 Doubt = Callable[[Pair, Finding], Finding | None]
 
 
-def _claim_of(function: Claim | Doubt) -> str:
-    if not (function.__doc__ or "").strip():
-        raise ValueError(f"{function.__name__} makes no claim: give it a one-sentence docstring")
-    return (function.__doc__ or "").strip()
+C = TypeVar("C", Claim, Doubt)
 
 
 @dataclass(frozen=True, slots=True)
-class Feature:
+class _Weighed(Generic[C]):
+    """A claim with its weight in log-odds."""
+
+    compare: C
+    weight: float
+
+    @property
+    def name(self) -> str:
+        return self.compare.__name__
+
+    @property
+    def claim(self) -> str:
+        claim = (self.compare.__doc__ or "").strip()
+        if not claim:
+            raise ValueError(f"{self.name} makes no claim: give it a one-sentence docstring")
+        return claim
+
+
+@dataclass(frozen=True, slots=True)
+class Feature(_Weighed[Claim]):
     """What may carry a match: log-odds `weight × strength`, from `bias` up."""
 
-    compare: Claim
-    weight: float
     bias: float
 
-    @property
-    def name(self) -> str:
-        return self.compare.__name__
 
-    @property
-    def claim(self) -> str:
-        return _claim_of(self.compare)
-
-
-@dataclass(frozen=True, slots=True)
-class Qualifier:
+class Qualifier(_Weighed[Doubt]):
     """What speaks for or against a finding of a main feature; it never makes a match."""
 
-    compare: Doubt
-    weight: float
-
-    @property
-    def name(self) -> str:
-        return self.compare.__name__
-
-    @property
-    def claim(self) -> str:
-        return _claim_of(self.compare)
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

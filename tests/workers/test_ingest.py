@@ -3,8 +3,9 @@ import json
 import pytest
 
 from alerts.models import CrawlRun, ListingRecord
+from crawlers.errors import RunError
 from hubiao.queues import queue
-from tests.factories import make_source
+from tests.factories import make_run, make_source
 from tests.workers.runs import append, item, write_run, write_state
 from workers.ingest import BATCH, ingest_run
 
@@ -48,6 +49,12 @@ def test_a_running_crawl_is_followed_line_by_line_and_a_half_line_waits() -> Non
     write_state(folder, "run-c", source, "finished")
     assert ingest_run("run-c") == 1
     assert CrawlRun.objects.get(pk="run-c").state == "finished"
+
+
+def test_a_run_whose_folder_is_still_elsewhere_waits_and_one_that_nobody_knows_is_an_error() -> None:
+    assert ingest_run(make_run(state="running", finished_at=None).pk) == 0
+    with pytest.raises(RunError, match="never started"):
+        ingest_run("unknown")
 
 
 def test_a_bad_line_is_kept_as_an_error_of_the_run_and_the_rest_goes_in() -> None:

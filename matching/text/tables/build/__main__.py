@@ -1,0 +1,42 @@
+"""`python -m matching.text.tables.build shapes|splits|sound|words|all`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+_DATA = Path(__file__).parent.parent / "data"
+_NOTO = Path("/usr/share/fonts/opentype/noto")
+
+
+def _shapes(options: argparse.Namespace) -> int:
+    from matching.text.tables.build.shapes import build_shapes
+
+    fonts = [(options.sans, options.face), (options.serif, options.face)]
+    return build_shapes(fonts, options.target / "shapes.npz")
+
+
+def _splits(options: argparse.Namespace) -> int:
+    from matching.text.tables.build.splits import build_splits
+
+    return build_splits(options.target / "splits.npz")
+
+
+_TABLES: dict[str, Callable[[argparse.Namespace], int]] = {"shapes": _shapes, "splits": _splits}
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("table", choices=[*_TABLES, "all"])
+    parser.add_argument("--target", type=Path, default=_DATA, help="folder for the tables")
+    parser.add_argument("--sans", type=Path, default=_NOTO / "NotoSansCJK-Regular.ttc")
+    parser.add_argument("--serif", type=Path, default=_NOTO / "NotoSerifCJK-Regular.ttc")
+    parser.add_argument("--face", type=int, default=2, help="the simplified Chinese face of both collections")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    _chosen = _options()
+    for _name in _TABLES if _chosen.table == "all" else [_chosen.table]:
+        print(f"{_name}: {_TABLES[_name](_chosen)} rows")

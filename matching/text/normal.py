@@ -1,12 +1,11 @@
-"""The normal form of a text, with the way back to the original characters."""
+"""The normal form of one text, with the way back to the original characters."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from matching.text.letters import LEADING_SIGNS, SIGN_LETTERS, Letters, is_invisible, is_latin
-
-_LETTERS = Letters()
+from matching.text.symbols import letter_of
+from matching.text.units import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +31,6 @@ class NormalText:
 
 def normalise(text: str) -> NormalText:
     """Fold width, case, accents, look-alike scripts and variants; drop what is no letter or digit."""
-    letters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for place, character in enumerate(text):
-        found = _LETTERS[character] or _sign(text, place, character)
-        if found:
-            letters.extend(found)
-            starts.extend([place] * len(found))
-            ends.extend([place + 1] * len(found))
-        elif ends and ends[-1] == place and is_invisible(character):
-            ends[-1] = place + 1
-    return NormalText(text, "".join(letters), tuple(starts), tuple(ends))
-
-
-def _sign(text: str, place: int, character: str) -> str:
-    """The letter that a sign stands for within a Latin word; "" for punctuation."""
-    letter = SIGN_LETTERS.get(character, "")
-    if not letter:
-        return ""
-    before, after = place > 0 and _is_letter(text[place - 1]), _is_letter(text[place + 1 : place + 2])
-    inside = before and (after or character == "@") if character not in LEADING_SIGNS else after
-    return letter if inside else ""
-
-
-def _is_letter(character: str) -> bool:
-    letters = _LETTERS[character] if character else ""
-    return bool(letters) and is_latin(letters[0]) and not letters[0].isdigit()
+    units = read([text])
+    letters = "".join(map(letter_of, units.symbols.tolist()))
+    return NormalText(text, letters, tuple(units.starts.tolist()), tuple(units.ends.tolist()))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from matching.patents.record import Patent
+
 RightKind = Literal["trademark", "design", "gi", "copyright", "sign", "patent"]
 Language = Literal["zh", "en"]
 
@@ -32,7 +34,10 @@ class Licensee:
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """What is protected. `classes` are Nice numbers for marks and Locarno classes for designs, as strings."""
+    """What is protected. `classes` are Nice numbers for marks and Locarno classes for designs, as strings.
+
+    `patent` is what a register says of a patent or a design; `matching.patents` compares it with claims in texts.
+    """
 
     id: str
     kind: RightKind = "trademark"
@@ -41,6 +46,7 @@ class Right:
     classes: tuple[str, ...] = ()
     goods: str = ""
     licensees: tuple[Licensee, ...] = ()
+    patent: Patent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ format: $(VENV)/.installed-test
 	$(BIN)/ruff format
 
 bench: $(VENV)/.installed-test
-	@for name in pages registers exhibitors screen_evals; do echo "== $$name"; $(BIN)/python -m bench.$$name || exit 1; done
+	@for name in pages registers exhibitors screen_evals "text --table"; do \
+		echo "== $$name"; $(BIN)/python -m bench.$$name || exit 1; done
 
 # Exact versions of what is installed now; the builds' own suffixes (such as +cpu) are left to the machine. What only
 # older Pythons need (async-timeout, before 3.11.3) is kept.

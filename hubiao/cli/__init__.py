@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from hubiao.cli import account, audit, backup, crawl, demo, ingest, rights, screen, serve, status
+from hubiao.cli import account, audit, backup, crawl, demo, ingest, patent, rights, screen, serve, status
 
 app = typer.Typer(
     name="hubiao",
@@ -17,7 +17,7 @@ app = typer.Typer(
 app.add_typer(rights.app, name="rights")
 app.add_typer(audit.app, name="audit")
 app.add_typer(account.app, name="account")
-for module in (screen, crawl, ingest, serve, status, backup, demo):
+for module in (screen, patent, crawl, ingest, serve, status, backup, demo):
     module.add_to(app)
 
 

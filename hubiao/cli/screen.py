@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +27,10 @@ def screen(
     ] = None,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda, cuda:1, …")] = "auto",
     top: Annotated[int, typer.Option(min=0, help="Most matches per listing; 0 for all.")] = 0,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Day on which claims of a patent are judged. Default: today."),
+    ] = None,
 ) -> None:
     """Compare rights with listings and write what is suspected, with reasons. Needs no service."""
     from matching.errors import ListError
@@ -39,7 +44,9 @@ def screen(
     if not can_compute(device):
         raise typer.BadParameter(f"this machine has no {device!r}: give cpu, cuda or auto", param_hint="--device")
     try:
-        report = _run(rights, listings, out, device, Wishes("zh" if lang == "zh" else "en", min_probability, top))
+        day = on.date() if on else date.today()  # noqa: DTZ011 - the day where the listings were seen
+        wishes = Wishes("zh" if lang == "zh" else "en", min_probability, top, day)
+        report = _run(rights, listings, out, device, wishes)
     except (ListError, OSError) as error:
         typer.echo(f"hubiao screen: {error}", err=True)
         raise typer.Exit(1) from None
@@ -66,6 +73,8 @@ def _tell(report: Report, out: Path) -> None:
     for refusal in report.refused:
         typer.echo(f"refused {refusal}", err=True)
     typer.echo(
-        f"{report.rights} rights, {report.listings} listings: {report.matches} matches on {report.suspected} listings "
-        f"→ {out}" + (f"; {len(report.refused)} lines refused" if report.refused else "")
+        f"{report.rights} rights, {report.listings} listings: {report.matches} matches"
+        + (f" and {report.claims} doubtful claims of a patent" if report.claims else "")
+        + f" on {report.suspected} listings → {out}"
+        + (f"; {len(report.refused)} lines refused" if report.refused else "")
     )

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Status = Literal["application", "granted", "lapsed", "expired", "unknown"]
+Status = Literal["application", "granted", "lapsed", "expired", "ended", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Patent:
     """Numbers as the office writes them (application, publication, grant); `kind` is invention, utility, design or "".
 
-    `lapsed` is any end before the term: fee not paid, given up, declared invalid.
+    `lapsed` is an end before the term: fee not paid, given up, declared invalid. `ended` is either, where a register
+    says no more.
     """
 
     numbers: tuple[str, ...]
@@ -27,7 +28,8 @@ class Patent:
     expires_on: date | None = None
 
     def status_on(self, day: date) -> Status:
-        """The status with the end of the term looked at: registers are often behind."""
-        if self.status in ("granted", "unknown") and self.expires_on is not None and self.expires_on < day:
-            return "expired"
-        return self.status
+        """The status with the end of the term looked at, for registers are often behind; never `ended`."""
+        over = self.expires_on is not None and self.expires_on < day
+        if self.status == "ended":
+            return "expired" if over else "lapsed"
+        return "expired" if over and self.status in ("granted", "unknown") else self.status

@@ -11,6 +11,7 @@ from matching.patents.numbers import PatentNumber, Problem
 from matching.patents.record import Patent
 from matching.types import Span
 
+NAMES_ZH = FIELDS_ZH | {"text": "文字"}
 MOST_SHOWN = 60  # characters of a text quoted in a sentence
 KINDS_ZH = {"invention": "发明", "utility": "实用新型", "design": "外观设计", "": "种类不明"}
 KINDS_EN = {"invention": "an invention", "utility": "a utility model", "design": "a design", "": "an unknown kind"}
@@ -129,7 +130,7 @@ def no_number(where: Span) -> Said:
 
 
 def _zh(where: Span) -> str:
-    return f"{FIELDS_ZH.get(where.field, where.field)}中的“{_short(where.text)}”"
+    return f"{NAMES_ZH.get(where.field, where.field)}中的“{_short(where.text)}”"
 
 
 def _en(where: Span) -> str:

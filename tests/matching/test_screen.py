@@ -57,6 +57,39 @@ def test_findings_as_the_design_says(folder: Path) -> None:
     assert shown["findings"][0]["where"][0]["picture"] == "pictures/shown.jpg"
 
 
+PATENT = {
+    "id": "p", "kind": "patent", "number": "ZL201910765432.4", "title": "一种折叠背架", "holder": "青鹭用品有限公司",
+    "status": "granted", "filed_on": "2019-08-01", "registered_on": "2021-03-02", "expires_on": "2039-08-01",
+}  # fmt: skip
+
+
+def test_claims_of_a_patent_are_lines_of_their_own(folder: Path) -> None:
+    out = folder / "findings.jsonl"
+    title = "青鹭 专利号 ZL 2019 1 0765432.4，ZL202020912345.0"
+    lists = write(folder / "r.jsonl", RIGHT, PATENT), write(folder / "l.jsonl", NAMED | {"texts": {"title": title}})
+    assert screen(*lists, out, "--on", "2039-08-01").exit_code == 0
+    assert [line["right"] for line in read(out)] == ["r", None]
+    result = screen(*lists, out, "--on", "2039-08-02", "--top", "1")
+    assert "1 matches and 2 doubtful claims of a patent on 1 listings" in result.output
+    mark, expired, wrong = read(out)
+    assert {frozenset(line) for line in (mark, expired, wrong)} == {
+        frozenset({"listing", "right", "probability", "findings"})
+    }
+    assert (mark["right"], expired["right"], wrong["right"]) == ("r", "p", None)
+    assert [finding["feature"] for finding in expired["findings"]] == ["false_claim.expired"]
+    (place,) = wrong["findings"][0]["where"]
+    assert place == {
+        "kind": "span", "field": "title", "start": 27, "end": 43, "text": "ZL202020912345.0", "word": "202020912345.0"
+    }  # fmt: skip
+
+
+def test_a_patent_that_cannot_be_read_is_refused(folder: Path) -> None:
+    rights = write(folder / "r.jsonl", PATENT | {"status": "hopeful"}, PATENT | {"id": "d", "expires_on": "soon"})
+    result = screen(rights, write(folder / "l.jsonl", NAMED), folder / "f.jsonl")
+    assert "status 'hopeful' is none of application" in result.output
+    assert "expires_on 'soon' is no date" in result.output
+
+
 def test_sentences_in_english(folder: Path) -> None:
     out = folder / "f.jsonl"
     screen(write(folder / "r.jsonl", RIGHT), write(folder / "l.jsonl", NAMED), out, "--lang", "en")

@@ -87,13 +87,17 @@ Where = Span | Region
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one feature saw: a strength in 0…1, one sentence an officer can read aloud, and where it is seen."""
+    """What one feature saw: a strength in 0…1, one sentence an officer can read aloud, and where it is seen.
+
+    `right` is set where a finding names a right of its own, as that of a claim of a patent does.
+    """
 
     feature: str
     strength: float
     zh: str
     en: str
     where: tuple[Where, ...] = ()
+    right: str = ""
 
     def sentence(self, language: Language = "zh") -> str:
         return self.en if language == "en" else self.zh
@@ -129,4 +133,4 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
         "strength": round(finding.strength, 4),
         "sentence": {"zh": finding.zh, "en": finding.en},
         "where": [where_to_json(place) for place in finding.where],
-    }
+    } | ({"right": finding.right} if finding.right else {})

@@ -44,5 +44,5 @@ def patent(
     day = on.date() if on else date.today()  # noqa: DTZ011 - the day of whoever asks
     found = check_patents(listing, Register(), day)
     for one in found:
-        typer.echo(f"{one.finding.feature}: {one.finding.sentence('en' if lang == 'en' else 'zh')}")
+        typer.echo(f"{one.feature}: {one.sentence('en' if lang == 'en' else 'zh')}")
     raise typer.Exit(1 if found else 0)

@@ -20,18 +20,6 @@ MOST_PLACES = 20  # spans of one finding; a text that repeats itself says nothin
 
 
 @dataclass(frozen=True, slots=True)
-class PatentFinding:
-    """One finding, its feature the key of a rule; `right` is the patent of the register it speaks of, "" for none."""
-
-    finding: Finding
-    right: str = ""
-
-    @property
-    def probability(self) -> float:
-        return RULES[self.finding.feature].probability
-
-
-@dataclass(frozen=True, slots=True)
 class _Group:
     """One number with all the places that name it."""
 
@@ -51,33 +39,35 @@ class _Group:
         return all(claim.says_application and not claim.says_patent for claim in self.claims)
 
 
-def check_patents(listing: Listing, register: Register, day: date) -> list[PatentFinding]:
+def check_patents(listing: Listing, register: Register, day: date) -> list[Finding]:
     """What is suspicious on that day in what the listing says of patents, most probable first.
+
+    A finding's feature is the key of a rule, its strength that rule's probability, its right the patent of the
+    register that it speaks of.
 
     `day` is that of the listing: when it was seen. An empty register answers nothing about numbers unknown to it.
     """
     claims = read_claims(listing.texts)
-    found: list[PatentFinding] = []
+    found: list[Finding] = []
     for group in _groups(claims):
         found += _about_number(group, listing, register, day)
     found += _about_words(claims)
-    return sorted(found, key=lambda one: -one.probability)
+    return sorted(found, key=lambda one: -one.strength)
 
 
-def as_matches(findings: Sequence[PatentFinding]) -> list[Match]:
+def as_matches(findings: Sequence[Finding]) -> list[Match]:
     """One match for each patent of the register that is spoken of, and one with right "" for all the rest."""
     rights = dict.fromkeys(found.right for found in findings)
     return [_match(right, [found for found in findings if found.right == right]) for right in rights]
 
 
-def as_one_match(findings: Sequence[PatentFinding]) -> Match | None:
+def as_one_match(findings: Sequence[Finding]) -> Match | None:
     """All findings of a listing together, with right ""; None where there are none."""
     return _match("", findings) if findings else None
 
 
-def _match(right: str, findings: Sequence[PatentFinding]) -> Match:
-    probability = max(found.probability for found in findings)
-    return Match(right, probability, tuple(found.finding for found in findings), ALGORITHM)
+def _match(right: str, findings: Sequence[Finding]) -> Match:
+    return Match(right, max(found.strength for found in findings), tuple(findings), ALGORITHM)
 
 
 def _groups(claims: Claims) -> Iterator[_Group]:
@@ -89,7 +79,7 @@ def _groups(claims: Claims) -> Iterator[_Group]:
         yield _Group(group[0].number, tuple(group))
 
 
-def _about_number(group: _Group, listing: Listing, register: Register, day: date) -> Iterator[PatentFinding]:
+def _about_number(group: _Group, listing: Listing, register: Register, day: date) -> Iterator[Finding]:
     wrong = problems(group.number, day.year)
     entry = register.find(group.number)
     right = entry.right.id if entry else ""
@@ -105,7 +95,7 @@ def _about_number(group: _Group, listing: Listing, register: Register, day: date
     yield from _about_kind(group, entry)
 
 
-def _about_record(group: _Group, entry: Entry, listing: Listing, day: date) -> Iterator[PatentFinding]:
+def _about_record(group: _Group, entry: Entry, listing: Listing, day: date) -> Iterator[Finding]:
     patent, where = entry.patent, group.where
     status = patent.status_on(day)
     if status == "expired":
@@ -120,17 +110,17 @@ def _about_record(group: _Group, entry: Entry, listing: Listing, day: date) -> I
         yield _found("false_claim.other_holder", sentences.other_holder(where[0], patent), where, entry.right.id)
 
 
-def _about_unknown(group: _Group, wrong: bool, register: Register, day: date) -> Iterator[PatentFinding]:
+def _about_unknown(group: _Group, wrong: bool, register: Register, day: date) -> Iterator[Finding]:
     number, where = group.number, group.where
     if number.is_application and group.says_patent:
         yield _found("false_claim.application", sentences.laid_open(where[0], number), where)
     if (last := last_year(number)) is not None and is_over(number, day) and not group.says_application:
         yield _found("false_claim.term_over", sentences.term_over(where[0], number, last), where)
-    if not wrong and len(register):
+    if not wrong and register.knows(number.office):
         yield _found("false_claim.unknown_here", sentences.unknown_here(where[0]), where)
 
 
-def _about_kind(group: _Group, entry: Entry | None) -> Iterator[PatentFinding]:
+def _about_kind(group: _Group, entry: Entry | None) -> Iterator[Finding]:
     """The number's own kind counts first; a register may file designs and patents alike."""
     actual = group.number.kind or (entry.patent.kind if entry else "")
     for claim in group.claims:
@@ -140,7 +130,7 @@ def _about_kind(group: _Group, entry: Entry | None) -> Iterator[PatentFinding]:
             return
 
 
-def _about_words(claims: Claims) -> Iterator[PatentFinding]:
+def _about_words(claims: Claims) -> Iterator[Finding]:
     patented = [phrase for phrase in claims.phrases if phrase.says == "patented"]
     pending = [phrase for phrase in claims.phrases if phrase.says == "pending"]
     granted = any(claim.says_patent for claim in claims.numbers)
@@ -164,5 +154,5 @@ def _kind(name: str) -> Kind:
     return kinds.get(name, "")
 
 
-def _found(key: str, said: Said, where: tuple[Span, ...], right: str = "") -> PatentFinding:
-    return PatentFinding(Finding(key, RULES[key].probability, said.zh, said.en, where), right)
+def _found(key: str, said: Said, where: tuple[Span, ...], right: str = "") -> Finding:
+    return Finding(key, RULES[key].probability, said.zh, said.en, where, right)

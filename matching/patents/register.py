@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +12,9 @@ from matching.patents.numbers import PatentNumber
 from matching.patents.reading import FOREIGN, read_application, read_foreign, read_international, read_publication
 from matching.patents.record import Patent
 from matching.types import Right
+
+_PUBLISHED = re.compile("[1-3][0-9]{8}")
+"""A publication number as registers write it, without the letter of the kind of document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Register:
     def __init__(self, rights: Iterable[Right] = ()) -> None:
         self._entries: dict[str, Entry] = {}
         self._by_key: dict[str, str] = {}
+        self._offices: Counter[str] = Counter()
         self.add(rights)
 
     def __len__(self) -> int:
@@ -40,14 +46,20 @@ class Register:
                 entry = Entry(right, right.patent, tuple(_read(right.patent)))
                 self._entries[right.id] = entry
                 self._by_key.update({number.key: right.id for number in entry.numbers})
+                self._offices.update(number.office for number in entry.numbers)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Ids that are not there are passed over."""
         for right_id in ids:
             entry = self._entries.pop(right_id, None)
             for number in entry.numbers if entry else ():
+                self._offices[number.office] -= 1
                 if self._by_key.get(number.key) == right_id:
                     del self._by_key[number.key]
+
+    def knows(self, office: str) -> bool:
+        """Whether any number of this office was loaded: only then it means something that one is not here."""
+        return self._offices[office] > 0
 
     def find(self, number: PatentNumber) -> Entry | None:
         """The right with this number; its check digit does not matter."""
@@ -62,6 +74,8 @@ def read_number(text: str, office: str = "CN") -> PatentNumber | None:
         plain = plain.removeprefix(letters).lstrip(" .")
     if office == "CN":
         read = read_publication(plain, 0) or read_application(plain, 0)
+        if read is None and (found := _PUBLISHED.fullmatch(plain)):
+            return PatentNumber("CN", "publication", found[0])
     elif office in ("PCT", "WO"):
         read = read_international(office.lower(), plain, 0)
     else:

@@ -20,7 +20,7 @@ TEXT = f"专利号：ZL{whole(INVENTION)}"
 
 def keys(text: str, *rights: Right, seller: str = "", day: date = DAY) -> list[str]:
     found = check_patents(listing(seller, title=text), Register(rights), day)
-    return [one.finding.feature for one in found]
+    return [one.feature for one in found]
 
 
 def test_a_sound_claim_says_nothing() -> None:
@@ -42,8 +42,8 @@ def test_malformed(text: str) -> None:
 def test_unknown_here_is_said_only_of_a_register_that_holds_something() -> None:
     assert keys(f"ZL{whole(UTILITY)}", right()) == ["false_claim.unknown_here"]
     (found,) = check_patents(listing(title=f"ZL{whole(UTILITY)}"), Register([right()]), DAY)
-    assert "不表示该专利不存在" in found.finding.zh
-    assert "does not mean" in found.finding.en
+    assert "不表示该专利不存在" in found.zh
+    assert "does not mean" in found.en
 
 
 @pytest.mark.parametrize(
@@ -120,8 +120,8 @@ def test_no_number_is_a_hint() -> None:
 def test_one_finding_for_a_number_however_often_it_is_written() -> None:
     texts = {"title": f"ZL{wrong(INVENTION)}", "ocr": f"ＺＬ{wrong(INVENTION)} " * 50}
     (found,) = check_patents(listing(**texts), EMPTY, DAY)
-    assert {place.field for place in found.finding.where if isinstance(place, Span)} == {"title", "ocr"}
-    assert len(found.finding.where) == 20
+    assert {place.field for place in found.where if isinstance(place, Span)} == {"title", "ocr"}
+    assert len(found.where) == 20
 
 
 def test_matches_of_the_register_and_of_nothing() -> None:
@@ -141,10 +141,21 @@ def test_the_register_follows_its_rights() -> None:
     text = listing(title="CN110987654B")
     register.add([right(UTILITY)])
     assert len(register) == 1
-    assert [one.finding.feature for one in check_patents(text, register, DAY)] == ["false_claim.unknown_here"]
+    assert [one.feature for one in check_patents(text, register, DAY)] == ["false_claim.unknown_here"]
     register.remove(["p", "none"])
     assert len(register) == 0
     assert check_patents(text, register, DAY) == []
+
+
+def test_a_register_of_one_office_says_nothing_of_another() -> None:
+    design = Right("e", "design", patent=Patent(("001234567-0001",), "EM", "design"))
+    assert keys(f"ZL{whole(UTILITY)}", design) == []
+    assert keys("US 9,876,543 B2", right()) == []
+
+
+def test_a_design_by_its_publication_number_alone() -> None:
+    design = Right("d", "design", patent=Patent(("305987654",), "CN", "design", status="ended"))
+    assert keys("外观专利 CN305987654S", design) == ["false_claim.lapsed"]
 
 
 def test_a_right_without_a_patent_is_passed_over() -> None:
@@ -158,7 +169,7 @@ def test_every_sentence_is_in_both_languages_and_finds_no_law_broken() -> None:
     for text in texts:
         for known in rights:
             for found in check_patents(listing("沐岚织造", title=text), Register([known]), DAY):
-                assert found.finding.zh
-                assert found.finding.en
-                assert "侵权" not in found.finding.zh
-                assert "infring" not in found.finding.en.lower()
+                assert found.zh
+                assert found.en
+                assert "侵权" not in found.zh
+                assert "infring" not in found.en.lower()

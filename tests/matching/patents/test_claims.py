@@ -134,8 +134,8 @@ TEXTS = st.one_of(
 def test_no_text_breaks_it_and_every_span_lies_in_the_text(text: str) -> None:
     texts = {"title": text, "ocr": text}
     for found in check_patents(Listing("l", texts), Register([right()]), DAY):
-        assert found.finding.where
-        for place in found.finding.where:
+        assert found.where
+        for place in found.where:
             assert isinstance(place, Span)
             assert place.text
             assert texts[place.field][place.start : place.end] == place.text

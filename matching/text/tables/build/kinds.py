@@ -10,7 +10,7 @@ from matching.text.tables.build.twins import by_name
 # Signs that stand for a letter within a word; everywhere else they are punctuation.
 _LEADING = {"$": "s", "＄": "s", "﹩": "s", "€": "e", "£": "l", "￡": "l", "¥": "y", "￥": "y"}
 _TRAILING = {"@": "a", "＠": "a", "﹫": "a"}
-_INNER = {"!": "i", "×": "x", "∣": "l", "￨": "l", "⏽": "l"}
+_INNER = {"!": "i", "∣": "l", "￨": "l", "⏽": "l"} | dict.fromkeys("×✕✖✗✘❌╳", "x") | dict.fromkeys("○◯⭕⚪", "o")
 _MONEY = {"¢": "c", "₡": "c", "₦": "n", "₩": "w", "₭": "k", "₮": "t", "₱": "p", "₲": "g", "₳": "a", "₴": "s", "₵": "c",
           "₽": "p", "₿": "b", "฿": "b", "₥": "m", "₣": "f", "₤": "l"}  # fmt: skip
 SIGN_LETTERS = _LEADING | _TRAILING | _INNER | _MONEY

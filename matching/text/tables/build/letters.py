@@ -8,6 +8,7 @@ EquivalentUnifiedIdeograph.txt of the Unicode Character Database (as Debian's `u
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from itertools import accumulate
@@ -19,13 +20,14 @@ import numpy as np
 from matching.text.symbols import symbols_of
 from matching.text.tables import letters as table
 from matching.text.tables.build.kinds import SIGN_LETTERS, kind_of
-from matching.text.tables.build.twins import by_name, latin_twin
+from matching.text.tables.build.twins import by_name, twin_of
 from matching.text.tables.build.variants import variants
 
 OUTPUT = Path(table.__file__).parent / "data" / "letters.npz"
 _LATER_HAN = ((0x2EBF0, 0x2EE5E), (0x31350, 0x323B0))
 """Ideographs younger than Python 3.11's Unicode 14."""
 _DEEPEST = 4
+_STYLES = re.compile("CIRCLED|SMALL CAPITAL|TURNED|REVERSED|INVERTED|SIDEWAYS|INSULAR|SCRIPT|BLACKLETTER")
 
 
 class Reader:
@@ -50,10 +52,10 @@ class Reader:
             return plain.lower()
         if character in self._simplified:
             return self._simplified[character]
-        return latin_twin(character) or _number(character) or "".join(map(self._part, _decomposed(character)))
+        return twin_of(character) or _number(character) or "".join(map(self._part, _decomposed(character)))
 
     def _part(self, part: str) -> str:
-        if twin := latin_twin(part):
+        if twin := twin_of(part):
             return twin
         if not is_letter(part):
             return ""
@@ -64,6 +66,8 @@ class Reader:
 
 
 def is_letter(part: str) -> bool:
+    if unicodedata.name(part, "").startswith("MODIFIER LETTER"):
+        return False  # apostrophes, tone marks; those that are Latin letters have been read by then
     return part.isalnum() or any(first <= ord(part) < last for first, last in _LATER_HAN)
 
 
@@ -76,27 +80,36 @@ def _decomposed(character: str) -> str:
 
 
 def _number(character: str) -> str:
-    """⓫ and ⓴, which have neither digit nor decomposition."""
+    """⓫ and ❿, which have neither a digit nor a decomposition."""
     circled = unicodedata.category(character) == "No" and "CIRCLED" in unicodedata.name(character, "")
-    return f"{unicodedata.numeric(character):.0f}" if circled else ""
+    if not circled or unicodedata.normalize("NFKD", character) != character:
+        return ""
+    return f"{unicodedata.numeric(character):.0f}"
 
 
 def flags_of(character: str, letters: str, simplified: dict[str, str]) -> int:
+    """How the character differs from its normal letters."""
+    compound = table.COMPOUND if len(letters) > 1 else 0
+    upper = table.UPPER if character.isupper() or " CAPITAL LETTER" in unicodedata.name(character, "") else 0
+    return compound | upper | _difference(character, letters, simplified)
+
+
+def _difference(character: str, letters: str, simplified: dict[str, str]) -> int:
     name, plain = unicodedata.name(character, ""), unicodedata.normalize("NFKC", character)
-    canonical = unicodedata.normalize("NFC", character)
-    flags = table.COMPOUND if len(letters) > 1 else 0
-    if character.isupper() or plain.isupper() or " CAPITAL LETTER" in name:
-        flags |= table.UPPER
-    if character in simplified or canonical != character:
-        return flags | table.VARIANT
-    if character.isascii() or not letters:
-        return flags
-    if plain != character or (by_name(character) and not name.startswith("LATIN")) or "SMALL CAPITAL" in name:
-        return flags | table.STYLED
-    if letters.isascii():
-        accented = unicodedata.normalize("NFD", character)[0] != character or " WITH " in name
-        return flags | (table.ACCENTED if accented and name.startswith("LATIN") else table.OTHER_SCRIPT)
-    return flags | (table.ACCENTED if unicodedata.normalize("NFD", character)[0] != character else 0)
+    latin = name.startswith("LATIN")
+    if character in simplified or (is_han(letters) and unicodedata.normalize("NFC", character) != character):
+        return table.VARIANT
+    if character.isascii() or (letters == character.casefold() and len(letters) == 1):
+        return 0
+    if plain != character or (by_name(character) and not latin) or _STYLES.search(name):
+        return table.STYLED
+    if unicodedata.normalize("NFD", character) != character or (latin and " WITH " in name):
+        return table.ACCENTED
+    return table.OTHER_SCRIPT if letters.isascii() or is_han(letters) else 0
+
+
+def is_han(letters: str) -> bool:
+    return unicodedata.name(letters[0], "").startswith("CJK UNIFIED")
 
 
 def build(unicode_data: Path) -> dict[str, Any]:
@@ -112,7 +125,7 @@ def build(unicode_data: Path) -> dict[str, Any]:
             found = symbols_of(letters)
             symbols[code] = found[0] if len(found) == 1 else -len(parts) - 1
             parts += [found] if len(found) > 1 else []
-            flags[code] = flags_of(character, letters, simplified)
+            flags[code] = flags_of(character, letters, simplified) if kinds[code] <= table.REGIONAL else 0
     return {
         "steps": np.diff(np.array(symbols, np.int32), prepend=np.int32(0)),
         "kinds": np.array(kinds, np.uint8),

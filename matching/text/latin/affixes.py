@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from matching.text.symbols import symbols_of
+from matching.text.symbols import LAST_ASCII, symbol_of, symbols_of
 
 _BEFORE_WORDS = (
     "my new the pro super neo real top best mini go up un eu us uk cn hk jp big mr ms dr true mega ultra next"
@@ -20,56 +20,44 @@ BEFORE = tuple(_BEFORE_WORDS.split())
 AFTER = tuple(_AFTER_WORDS.split())
 
 
-def _packed(pieces: tuple[str, ...]) -> NDArray[np.int32]:
-    """One row per piece, the longest first: its length, then its symbols."""
+def _packed(pieces: tuple[str, ...], inner: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """One row per piece: its length, then its symbols; rows grouped by the symbol at `inner`, and where groups start."""
+    ordered = sorted(pieces, key=lambda piece: (symbol_of(piece[inner]), piece))
     rows = np.zeros((len(pieces), 1 + max(map(len, pieces))), np.int32)
-    for row, piece in enumerate(sorted(pieces, key=lambda piece: (-len(piece), piece))):
+    for row, piece in enumerate(ordered):
         rows[row, 0] = len(piece)
         rows[row, 1 : 1 + len(piece)] = symbols_of(piece)
-    return rows
+    groups = [symbol_of(piece[inner]) for piece in ordered]
+    return rows, np.searchsorted(groups, np.arange(LAST_ASCII + 2)).astype(np.int32)
 
 
-_BEFORE, _AFTER = _packed(BEFORE), _packed(AFTER)
-
-
-@njit(cache=True, nogil=True)
-def _stands(symbols: NDArray[np.int32], at: int, piece: NDArray[np.int32]) -> bool:
-    place = 0
-    while place < piece[0] and symbols[at + place] == piece[1 + place]:
-        place += 1
-    return bool(place == piece[0])
+_BEFORE, _BEFORE_STARTS = _packed(BEFORE, 0)
+_AFTER, _AFTER_STARTS = _packed(AFTER, -1)
 
 
 @njit(cache=True, nogil=True)
-def affix_before(symbols: NDArray[np.int32], start: int, end: int, which: int) -> int:
-    """Letters of affix number `which` if the letters [start, end) begin with it, 0 if not, −1 past the last affix."""
-    if which >= len(_BEFORE):
-        return -1
-    width = _BEFORE[which, 0]
-    return width if width < end - start and _stands(symbols, start, _BEFORE[which]) else 0
+def affixes_before(symbols: NDArray[np.int32], start: int, end: int) -> int:
+    """Bit n is set if the first n of the letters [start, end) are a known affix; all of them count too."""
+    widths = 0
+    for row in range(_BEFORE_STARTS[symbols[start]], _BEFORE_STARTS[symbols[start] + 1]):
+        width = _BEFORE[row, 0]
+        place = 1
+        while place < width and width <= end - start and symbols[start + place] == _BEFORE[row, 1 + place]:
+            place += 1
+        if place == width and width <= end - start:
+            widths |= 1 << width
+    return widths
 
 
 @njit(cache=True, nogil=True)
-def affix_after(symbols: NDArray[np.int32], start: int, end: int, which: int) -> int:
-    """The same at the end of the letters [start, end)."""
-    if which >= len(_AFTER):
-        return -1
-    width = _AFTER[which, 0]
-    return width if width < end - start and _stands(symbols, end - width, _AFTER[which]) else 0
-
-
-@njit(cache=True, nogil=True)
-def is_affix_before(symbols: NDArray[np.int32], start: int, end: int) -> bool:
-    """Whether the letters [start, end) are wholly a known affix."""
-    for which in range(len(_BEFORE)):
-        if _BEFORE[which, 0] == end - start and _stands(symbols, start, _BEFORE[which]):
-            return True
-    return False
-
-
-@njit(cache=True, nogil=True)
-def is_affix_after(symbols: NDArray[np.int32], start: int, end: int) -> bool:
-    for which in range(len(_AFTER)):
-        if _AFTER[which, 0] == end - start and _stands(symbols, start, _AFTER[which]):
-            return True
-    return False
+def affixes_after(symbols: NDArray[np.int32], start: int, end: int) -> int:
+    """Bit n is set if the last n of the letters [start, end) are a known affix; all of them count too."""
+    widths = 0
+    for row in range(_AFTER_STARTS[symbols[end - 1]], _AFTER_STARTS[symbols[end - 1] + 1]):
+        width = _AFTER[row, 0]
+        place = 0
+        while place < width and width <= end - start and symbols[end - width + place] == _AFTER[row, 1 + place]:
+            place += 1
+        if place == width and width <= end - start:
+            widths |= 1 << width
+    return widths

@@ -62,74 +62,81 @@ def _align_middle(seen: Symbols, mark: Symbols, first: int, width: int, height: 
     if first >= width and first >= height:
         return count
     best = np.empty((width - first + 1, height - first + 1), np.float32)
-    taken = np.empty((width - first + 1, height - first + 1), np.uint8)
-    for i in range(first, width + 1):
-        for j in range(first, height + 1):
-            best[i - first, j - first], taken[i - first, j - first] = _cheapest(seen, mark, first, i, j, best)
+    _lay(seen, mark, first, width, height, best)
     i, j = width, height
     while i > first or j > first:
-        move, kind = taken[i - first, j - first] >> 4, taken[i - first, j - first] & 15
+        seen_taken, mark_taken, kind = _last_step(seen, mark, first, i, j, best)
         row = steps[count]
-        row[SEEN], row[MARK], row[KIND] = move // 4, move % 4, kind
-        row[COST] = best[i - first, j - first]
-        i, j = i - move // 4, j - move % 4
-        row[COST] -= best[i - first, j - first]
+        row[SEEN], row[MARK], row[KIND] = seen_taken, mark_taken, kind
+        row[COST] = best[i - first, j - first] - best[i - first - seen_taken, j - first - mark_taken]
+        i, j = i - seen_taken, j - mark_taken
         count += 1
     return count
 
 
 @njit(cache=True, nogil=True)
-def _cheapest(seen: Symbols, mark: Symbols, first: int, i: int, j: int, best: Steps) -> tuple[Any, int]:
-    """(cost, move and kind) of the cheapest way to i letters seen and j of the mark.
+def _lay(seen: Symbols, mark: Symbols, first: int, width: int, height: int, best: Steps) -> None:
+    """Fill best[i - first, j - first]: the least cost of i letters seen and j of the mark.
 
-    A move is letters seen × 4 + letters of the mark; it stands in the upper half of the byte, its kind in the lower.
+    One flat loop: a call per cell would cost more than the cell.
     """
-    if i == first and j == first:
-        return np.float32(0.0), 0
-    x, y = i - first, j - first
-    least: Any = np.float32(1e9)
-    taken = 0
-    if x and y:
-        least, taken = _replaced(seen, mark, i, j, best, x, y)
-    if x:
-        price, kind = _inserted(seen, mark, i, j)
-        if best[x - 1, y] + price < least:
-            least, taken = best[x - 1, y] + price, 4 << 4 | kind
-    if y:
-        twice = j > 1 and i > 0 and mark[j - 1] == mark[j - 2] and mark[j - 1] == seen[i - 1]
-        price, kind = (_DOUBLE_COST, _SINGLE) if twice else (_DROP_COST, _DROPPED)
-        if best[x, y - 1] + price < least:
-            least, taken = best[x, y - 1] + price, 1 << 4 | kind
-    return least, taken
+    whole, end = len(seen), min(len(mark), MOST)
+    for i in range(first, width + 1):
+        x = i - first
+        one = seen[i - 1] if i else 0
+        before = seen[i - 2] if i > 1 else 0
+        for j in range(first, height + 1):
+            y = j - first
+            least = np.float32(0.0) if x == 0 and y == 0 else np.float32(1e9)
+            other = mark[j - 1] if j else 0
+            earlier = mark[j - 2] if j > 1 else 0
+            if x and y:
+                least = best[x - 1, y - 1] + _COST[one, other]
+                if x > 1:
+                    least = min(least, best[x - 2, y - 1] + _PAIR_COST[before, one, other])
+                if y > 1:
+                    least = min(least, best[x - 1, y - 2] + _PAIR_COST[earlier, other, one])
+                if x > 1 and y > 1 and one == earlier and before == other and one != other:
+                    least = min(least, best[x - 2, y - 2] + _SWAP_COST)
+            if x:
+                again = one == before and one == other and j > 0 and (j < end or i == whole)
+                price = _DOUBLE_COST if again else (_AFFIX_COST if j == 0 or j == end else _INSERT_COST)
+                least = min(least, best[x - 1, y] + price)
+            if y:
+                price = _DOUBLE_COST if other == earlier and other == one else _DROP_COST
+                least = min(least, best[x, y - 1] + price)
+            best[x, y] = least
 
 
 @njit(cache=True, nogil=True)
-def _replaced(seen: Symbols, mark: Symbols, i: int, j: int, best: Steps, x: int, y: int) -> tuple[Any, int]:
-    one, other = seen[i - 1], mark[j - 1]
-    least, taken = best[x - 1, y - 1] + _COST[one, other], 5 << 4 | _KIND[one, other]
-    if x > 1:
-        cost = best[x - 2, y - 1] + _PAIR_COST[seen[i - 2], one, other]
-        if cost < least:
-            least, taken = cost, 9 << 4 | _PAIR_KIND[seen[i - 2], one, other]
-    if y > 1:
-        cost = best[x - 1, y - 2] + _PAIR_COST[mark[j - 2], other, one]
-        if cost < least:
-            least, taken = cost, 6 << 4 | _PAIR_KIND[mark[j - 2], other, one]
-    if x > 1 and y > 1 and one != other and one == mark[j - 2] and seen[i - 2] == other:
-        cost = best[x - 2, y - 2] + _SWAP_COST
-        if cost < least:
-            least, taken = cost, 10 << 4 | _SWAPPED
-    return least, taken
-
-
-@njit(cache=True, nogil=True)
-def _inserted(seen: Symbols, mark: Symbols, i: int, j: int) -> tuple[Any, int]:
+def _last_step(seen: Symbols, mark: Symbols, first: int, i: int, j: int, best: Steps) -> tuple[int, int, int]:
+    """(letters seen, letters of the mark, kind) of a step by which best[i - first, j - first] came about."""
+    x, y, total = i - first, j - first, best[i - first, j - first]
+    one, other = seen[i - 1] if i else 0, mark[j - 1] if j else 0
+    before, earlier = seen[i - 2] if i > 1 else 0, mark[j - 2] if j > 1 else 0
+    if x and y and _is(total, best[x - 1, y - 1] + _COST[one, other]):
+        return 1, 1, _KIND[one, other]
+    if x > 1 and y > 1 and one == earlier and before == other and _is(total, best[x - 2, y - 2] + _SWAP_COST):
+        return 2, 2, _SWAPPED
+    if x > 1 and y and _is(total, best[x - 2, y - 1] + _PAIR_COST[before, one, other]):
+        return 2, 1, _PAIR_KIND[before, one, other]
+    if x and y > 1 and _is(total, best[x - 1, y - 2] + _PAIR_COST[earlier, other, one]):
+        return 1, 2, _PAIR_KIND[earlier, other, one]
+    if y and other == earlier and other == one and _is(total, best[x, y - 1] + _DOUBLE_COST):
+        return 0, 1, _SINGLE
+    if y and _is(total, best[x, y - 1] + _DROP_COST):
+        return 0, 1, _DROPPED
+    end = min(len(mark), MOST)
+    if one == before and one == other and j and (j < end or i == len(seen)):
+        return 1, 0, _DOUBLED
     if j == 0:
-        return _AFFIX_COST, _BEFORE
-    outside = j == min(len(mark), MOST)
-    if i > 1 and seen[i - 1] == seen[i - 2] and seen[i - 1] == mark[j - 1] and not (outside and i < len(seen)):
-        return _DOUBLE_COST, _DOUBLED
-    return (_AFFIX_COST, _AFTER) if outside else (_INSERT_COST, _INSERTED)
+        return 1, 0, _BEFORE
+    return 1, 0, _AFTER if j == end else _INSERTED
+
+
+@njit(cache=True, nogil=True)
+def _is(total: float, other: float) -> bool:
+    return abs(total - other) < 1e-5
 
 
 def explain_alignment(window: str, mark: str) -> list[tuple[str, str, Kind]]:

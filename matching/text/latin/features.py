@@ -13,7 +13,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from matching.text.latin.affixes import is_affix_after, is_affix_before
+from matching.text.latin.affixes import affixes_after, affixes_before
 from matching.text.latin.align import COST, KIND, MARK, SEEN, STEP, align
 from matching.text.latin.context import Keys, common_pieces, commonness
 from matching.text.latin.edges import SPACE, WEAK, Bytes, Symbols, is_figure, is_latin
@@ -174,9 +174,9 @@ def _surroundings(symbols: Symbols, window: Row, start: int, end: int, out: Feat
     out[Feature.BEFORE], out[Feature.AFTER] = min(6, start - first), min(6, last - end)
     hump_before = start == window[START] and window[LEFT] == WEAK
     hump_after = end == window[END] and window[RIGHT] == WEAK
-    if start > first and not hump_before and not is_affix_before(symbols, first, start):
+    if start > first and not hump_before and not affixes_before(symbols, first, start) >> (start - first) & 1:
         out[Feature.PLAIN_BEFORE] = 1
-    if end < last and not hump_after and not is_affix_after(symbols, end, last):
+    if end < last and not hump_after and not affixes_after(symbols, end, last) >> (last - end) & 1:
         out[Feature.PLAIN_AFTER] = 1
     out[Feature.BOTH_SIDES] = start > first and end < last
     out[Feature.HUMP] = hump_before + hump_after

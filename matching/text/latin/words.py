@@ -13,7 +13,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from matching.text.latin.affixes import affix_after, affix_before
+from matching.text.latin.affixes import affixes_after, affixes_before
 from matching.text.latin.edges import CLEAN, INSIDE, Bytes, Flags, Symbols, is_figure, is_latin, mark_edges
 
 START, END, LEFT, RIGHT, BEFORE, AFTER, TOKENS, COLUMNS = range(8)
@@ -116,39 +116,16 @@ def _is_figures(symbols: Symbols, start: int, end: int) -> bool:
 @njit(cache=True, nogil=True)
 def _affixed(symbols: Symbols, edges: Bytes, start: int, end: int, out: Rows, found: int) -> int:
     """What is left of a token without a known affix; long beginnings and endings of long tokens."""
+    begins, finishes = affixes_before(symbols, start, end), affixes_after(symbols, start, end)
     for cut in range(start + 1, end):
         if edges[cut] != INSIDE:
             continue
         before, after = cut - start, end - cut
-        if after >= _AFFIXED and (after >= _EMBEDDED or _begins(symbols, start, end, before)):
+        if after >= _AFFIXED and (after >= _EMBEDDED or begins >> before & 1):
             found = _put(out, found, cut, end, edges, start, end, 1)
-        if before >= _AFFIXED and (before >= _EMBEDDED or _finishes(symbols, start, end, after)):
+        if before >= _AFFIXED and (before >= _EMBEDDED or finishes >> after & 1):
             found = _put(out, found, start, cut, edges, start, end, 1)
     return found
-
-
-@njit(cache=True, nogil=True)
-def _begins(symbols: Symbols, start: int, end: int, width: int) -> bool:
-    which = 0
-    length = affix_before(symbols, start, end, which)
-    while length >= 0:
-        if length == width:
-            return True
-        which += 1
-        length = affix_before(symbols, start, end, which)
-    return False
-
-
-@njit(cache=True, nogil=True)
-def _finishes(symbols: Symbols, start: int, end: int, width: int) -> bool:
-    which = 0
-    length = affix_after(symbols, start, end, which)
-    while length >= 0:
-        if length == width:
-            return True
-        which += 1
-        length = affix_after(symbols, start, end, which)
-    return False
 
 
 @njit(cache=True, nogil=True)
@@ -182,8 +159,9 @@ def _later_start(
     for cut in range(end - 1, start, -1):
         if edges[cut] != INSIDE:
             return _put(out, found, cut, last, edges, start, last, tokens)
+    begins = affixes_before(symbols, start, end)
     for cut in range(start + 1, min(end - 1, start + 6)):
-        if _begins(symbols, start, end, cut - start):
+        if begins >> (cut - start) & 1:
             found = _put(out, found, cut, last, edges, start, last, tokens)
     return found
 
@@ -196,8 +174,9 @@ def _earlier_end(
     for cut in range(begin + 1, last):
         if edges[cut] != INSIDE:
             return _put(out, found, start, cut, edges, start, last, tokens)
+    finishes = affixes_after(symbols, begin, last)
     for cut in range(max(begin + 2, last - 8), last):
-        if _finishes(symbols, begin, last, last - cut):
+        if finishes >> (last - cut) & 1:
             found = _put(out, found, start, cut, edges, start, last, tokens)
     return found
 

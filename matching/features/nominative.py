@@ -1,82 +1,164 @@
-"""Nominative use: the mark says what the goods are for. The words are data: `matching/data/nominative.json`."""
+"""Nominative use: the mark says what goods fit, replace or serve, or with what they are compared.
+
+Every mention has to be excused, and a claim to be genuine beside one excuses nothing: counterfeits often say both.
+同款 (“the same style as”) is no excuse either: it is how imitations are sold; see `same_style`.
+"""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from itertools import chain
 
+from matching.features.grammar import SIGNS, grammar, part_anywhere
+from matching.features.mentions import Mention, Reason, mentions, weakest
 from matching.pair import Pair
-from matching.types import Finding, Span
+from matching.types import Finding
 
-_BREAK = re.compile(r"[。；;！!？?\n【】|]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    before: Mapping[str, int]
-    after: Mapping[str, int]
-    denied: tuple[str, ...]
-    disclaimed: tuple[str, ...]
-
-
-@cache
-def _words() -> _Words:
-    data = json.loads((Path(__file__).parents[1] / "data" / "nominative.json").read_text("utf-8"))
-    return _Words(data["before"], data["after"], tuple(data["denied"]), tuple(data["disclaimed"]))
+FAINT = 0.2
+_NOT = re.compile(r"(?:不|非|未|无法|不能|不可|not|never|isn't|don't|doesn't)\s?$")
+_LIST = re.compile(rf"(?:[、,，/／&+＋]|和|或|及|与|\band\b|\bor\b){SIGNS}*$")
+_BETWEEN = re.compile(r"[^的\s。；;！!？?【】]{1,4}$")
+_OBJECT = re.compile(r"\s?(?:with|for|on|to)\b")
+_ALIKE = re.compile(r"无差|无异|一样|没区别|无区别|看不出")
+"""Compared with the genuine article “and no different”: how imitations are praised."""
+NEAR_DENIAL = 6
 
 
 def nominative_use(pair: Pair, finding: Finding) -> Finding | None:
-    """The mark is named only to describe: what the goods fit, what something is called, which style they follow."""
-    spans = [place for place in finding.where if isinstance(place, Span)]
-    texts = {span.field: pair.listing.listing.texts[span.field] for span in spans}
-    reasons = [_reason(texts[span.field], span) for span in spans]
-    if not reasons or not all(reasons):
+    """The mark is named only to say what the goods fit, replace or serve, or what they are compared with."""
+    seen = mentions(pair, finding)
+    found = weakest(seen, _reason)
+    if found is None or found[1].strength < FAINT:
         return None
-    reason = next(filter(None, reasons))
+    mention, reason = found
     return Finding(
-        "nominative_use", 1.0,
-        f"“{spans[0].text}”与“{reason}”连用，可能只是说明性使用",
-        f"“{spans[0].text}” stands with “{reason}”: the use may only be descriptive",
-        tuple(spans),
+        "nominative_use", round(reason.strength, 3),
+        f"“{mention.span.text}”与“{reason.words}”连用，可能只是说明商品适配、用途或对象",
+        f"“{mention.span.text}” stands with “{reason.words}”: it may only say what the goods fit or serve",
+        tuple(entry.span for entry in seen),
     )  # fmt: skip
 
 
-def _reason(text: str, span: Span) -> str:
-    """The word that makes one mention nominative, or ""."""
-    lower = text.lower() if len(text.lower()) == len(text) else text
-    for phrase in _words().disclaimed:
-        if phrase in lower:
-            return phrase
-    return _before(lower, span) or _after(lower, span)
+def _reason(mention: Mention) -> Reason | None:
+    """The best excuse of one mention, less what denies it."""
+    read = (_fit_before, _framed, _fit_after, _served, _part_after, _disclaimed)
+    reasons = [reason for rule in read if (reason := rule(mention))]
+    if not reasons:
+        return None
+    best = max(reasons, key=lambda reason: reason.strength)
+    return Reason(best.strength * _undenied(mention, best), best.words)
 
 
-def _before(text: str, span: Span) -> str:
-    for word, reach in sorted(_words().before.items(), key=lambda entry: -len(entry[0])):
-        at = text.rfind(word, max(0, span.start - reach - len(word)), span.start)
-        if at >= 0 and _stands(text, at, word) and _joins(text[at + len(word) : span.start]):
-            return word
-    return ""
+def _fit_before(mention: Mention) -> Reason | None:
+    """适用于 …, compatible with …: the mark is the object, alone or in a list of brands."""
+    words, left = grammar(), mention.left
+    found = [
+        Reason(words.weight(match.group()) * joined, match.group())
+        for match in words.fit.finditer(left)
+        if not _NOT.search(left[: match.start()]) and (joined := _joined(left, match.start(), match.end()))
+    ]
+    near = words.near.search(left)
+    if near and not _NOT.search(left[: near.start()]):
+        word = near.group().strip()
+        found.append(Reason(words.weight(word) * (1.0 if _has_part(mention) else 0.5), word))
+    best = max(found, key=lambda reason: reason.strength, default=None)
+    if best is None:
+        return None
+    return Reason(best.strength if _has_part(mention) else best.strength * 0.9, best.words)
 
 
-def _after(text: str, span: Span) -> str:
-    for word, reach in _words().after.items():
-        at = text.find(word, span.end, span.end + reach + len(word))
-        if at >= 0 and _stands(text, at, word) and _joins(text[span.end : at]):
-            return word
-    return ""
+def _joined(left: str, start: int, end: int) -> float:
+    """How surely what stands between a fit word at [start, end) and the mark leaves the mark its object."""
+    words, word, gap = grammar(), left[start:end], left[end:]
+    if re.search(r"[)）】\]」]", gap) and not re.search(r"[(（【\[「]\s?$", left[:start]):
+        return 0.0
+    match = words.filler.match(gap)
+    rest = gap[match.end() :] if match else gap
+    if not rest:
+        return 1.0
+    if "的" in rest or words.audience.search(rest) or words.denied.search(rest):
+        return 0.0
+    if _LIST.search(rest):
+        return 0.9
+    if re.fullmatch(rf"(?:[\d.]+|{SIGNS})+", rest):
+        return 0.9
+    if word.isascii():
+        return 0.0
+    if re.fullmatch(rf"(?:[a-z0-9.]+|{SIGNS})+", rest):
+        return 0.8
+    return 0.5 if _BETWEEN.fullmatch(rest) else 0.0
 
 
-def _stands(text: str, at: int, word: str) -> bool:
-    """English words stand alone (for, not before); 不适用于 says the contrary."""
-    if not word.isascii():
-        return not set(text[max(0, at - 2) : at]) & {"不", "非"}
-    around = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
-    return not any(letter.isascii() and letter.isalnum() for letter in around)
+def _framed(mention: Mention) -> Reason | None:
+    """给 … 用, 为 … 设计: a pair of words around the mark."""
+    for before, after in grammar().frames:
+        left, right = before.search(mention.left), after.search(mention.right[:14])
+        if left and right and not _ALIKE.search(mention.right[right.end() :]):
+            words = f"{left.group().strip()}…{right.group()}"
+            return Reason(0.9 if _has_part(mention) else 0.75, words, (len(left.group()), right.end()))
+    return None
 
 
-def _joins(between: str) -> bool:
-    return not _BREAK.search(between) and not any(word in between for word in _words().denied)
+def _fit_after(mention: Mention) -> Reason | None:
+    """… 专用, … compatible: after the mark, or after the kind of goods it names."""
+    words, right = grammar(), mention.right
+    match = words.after.match(right)
+    if not match:
+        return None
+    rest = right[match.end() :]
+    part = words.part.match(rest)
+    word = match.group("word")
+    ends = not rest.strip() or rest[0].isspace() or rest[0] in "的，,、)）】]/"
+    if word == "用" and not part:
+        return None
+    if not part and (not ends or _OBJECT.match(rest)):
+        return None
+    return Reason(words.weight(word) * (1.0 if part else 0.75), word)
+
+
+def _part_after(mention: Mention) -> Reason | None:
+    """A part or accessory directly after the mark: weak, for accessories under the mark may well be fake."""
+    words, right = grammar(), mention.right
+    match = words.part.match(right)
+    if not match:
+        return None
+    strength = 0.45 if match.group("host") else 0.4
+    near = right[: match.end() + 10] + mention.left[-10:]
+    replacing = words.replacing.search(near)
+    if replacing:
+        return Reason(0.7, f"{replacing.group()}…{match.group('word')}")
+    return Reason(strength, match.group("word"))
+
+
+def _served(mention: Mention) -> Reason | None:
+    """二手, 维修, vs, review of: the mark's own goods are served, resold or compared."""
+    words = grammar()
+    found = chain([words.served.search(mention.left)], [words.serving.match(mention.right)])
+    reasons = [Reason(words.weight(match.group("word")), match.group("word")) for match in found if match]
+    return max(reasons, key=lambda reason: reason.strength, default=None)
+
+
+def _disclaimed(mention: Mention) -> Reason | None:
+    """Not made by, 非原装, 第三方: the whole text says whose goods these are not."""
+    words = grammar()
+    match = words.disclaimed.search(words.harmless.sub("", mention.text))
+    return Reason(0.8, match.group()) if match else None
+
+
+def _undenied(mention: Mention, reason: Reason) -> float:
+    """What remains of an excuse where the text claims to sell the genuine article."""
+    words, start, end = grammar(), mention.span.start, mention.span.end
+    claims = [
+        match
+        for match in words.denied.finditer(mention.text)
+        if not re.search(r"(?:非|不是|并非|无|not|non)[\s-]?$", mention.text[: match.start()])
+        and not (start - reason.reach[0] <= match.start() and match.end() <= end + reason.reach[1])
+    ]
+    near = [match for match in claims if start - NEAR_DENIAL <= match.end() and match.start() <= end + NEAR_DENIAL]
+    if near:
+        return 0.0
+    return 0.7 if any(abs(match.start() - start) < 60 for match in claims) else 1.0
+
+
+def _has_part(mention: Mention) -> bool:
+    return bool(part_anywhere().search(mention.left + " " + mention.right))

@@ -1,0 +1,71 @@
+"""Word classes of nominative use, compiled once. The words are data: `matching/data/nominative.json`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from matching.text.phrases import Pattern, alternatives, pattern
+
+DATA = Path(__file__).parents[1] / "data"
+SIGNS = r"[\s:：、,，/／\\+＋&·•\-–—~～_()（）\[\]【】「」『』《》<>\"“”'‘’]"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Patterns for folded text; weights by word."""
+
+    weights: Mapping[str, float]
+    fit: Pattern
+    near: Pattern
+    frames: tuple[tuple[Pattern, Pattern], ...]
+    after: Pattern
+    part: Pattern
+    host: Pattern
+    replacing: Pattern
+    served: Pattern
+    serving: Pattern
+    disclaimed: Pattern
+    harmless: Pattern
+    denied: Pattern
+    filler: Pattern
+    audience: Pattern
+
+    def weight(self, words: str) -> float:
+        return self.weights.get(re.sub(r"[\s-]+", " ", words), 0.5)
+
+
+@cache
+def grammar() -> Grammar:
+    data = json.loads((DATA / "nominative.json").read_text("utf-8"))
+    weighed = [data[name] for name in ("fit_before", "fit_near", "fit_after", "service_before", "service_after")]
+    host, part = alternatives(data["hosts"], plural=True), alternatives(data["parts"], plural=True)
+    after, serving = alternatives(data["fit_after"]), alternatives(data["service_after"])
+    lead = rf"{SIGNS}*(?:[^\s。，,、]{{0,6}}?(?P<host>{host}){SIGNS}*)?"
+    return Grammar(
+        weights={word: weight for table in weighed for word, weight in table.items()},
+        fit=pattern(data["fit_before"]),
+        near=re.compile(rf"{alternatives(data['fit_near'])}{SIGNS}*$"),
+        frames=tuple((re.compile(rf"{left}{SIGNS}*$"), re.compile(right)) for left, right in data["frames"]),
+        after=re.compile(rf"{lead}(?P<word>{after})"),
+        part=re.compile(rf"{lead}(?:[^\s。，,、]{{0,4}}?)(?P<word>{part})"),
+        host=pattern(data["hosts"], plural=True),
+        replacing=pattern(data["replacing"]),
+        served=re.compile(rf"(?P<word>{alternatives(data['service_before'])})(?:的|{SIGNS}|the\b)*$"),
+        serving=re.compile(rf"{lead}(?:的)?(?P<word>{serving})"),
+        disclaimed=pattern(data["disclaimers"]),
+        harmless=pattern(data["not_disclaimers"]),
+        denied=pattern(data["denied"]),
+        filler=re.compile(rf"(?:{SIGNS}|{alternatives(data['filler'])})*"),
+        audience=re.compile(rf"{alternatives(data['audience'])}{SIGNS}*$"),
+    )
+
+
+@cache
+def part_anywhere() -> Pattern:
+    data = json.loads((DATA / "nominative.json").read_text("utf-8"))
+    return pattern([word for word in data["parts"] if len(word) > 1], plural=True)

@@ -1,0 +1,102 @@
+"""The other senses of a mark's word: the thing it names, or a longer word it is only a part of."""
+
+from __future__ import annotations
+
+from matching.features.mentions import Mention, Reason, mentions, weakest
+from matching.pair import Pair
+from matching.text.fields import Field, fields_of, markers
+from matching.text.ordinary import zipf
+from matching.text.position import position
+from matching.text.segments import crossing
+from matching.types import Finding
+
+NEAR_ZH, NEAR_EN = 16, 40
+"""Characters on either side within which a word of the same field counts."""
+AFTER, BESIDE, MARKED = 0.75, 0.5, 0.6
+EVERYDAY = 3.0
+"""Frequency (zipf) from which a word is read as an ordinary word at all."""
+_ABSOLUTE = 0.97
+
+
+def ordinary_sense(pair: Pair, finding: Finding) -> Finding | None:
+    """The words around the mark speak of the thing that its word names, not of a brand."""
+    if finding.feature == "word_in_brand":
+        return None
+    seen = mentions(pair, finding)
+    found = weakest(seen, _sense)
+    if found is None or found[1].strength < 0.1:
+        return None
+    mention, reason = found
+    return Finding(
+        "ordinary_sense", round(reason.strength, 3),
+        f"“{mention.span.text}”与“{reason.words}”同现，可能只是普通词义",
+        f"“{mention.span.text}” stands with “{reason.words}”: the ordinary sense of the word may be meant",
+        tuple(entry.span for entry in seen),
+    )  # fmt: skip
+
+
+def _sense(mention: Mention) -> Reason | None:
+    """Independent signs of one field add up; brand position takes away."""
+    read = [_of_field(mention, field) for field in fields_of(mention.word)] + [_of_grammar(mention)]
+    best = max((reason for reason in read if reason), key=lambda reason: reason.strength, default=None)
+    if best is None:
+        return None
+    branded = max(0.0, 2 * position(mention.text, mention.span.start, mention.span.end) - 1)
+    return Reason(best.strength * (1 - branded), best.words)
+
+
+def _of_field(mention: Mention, field: Field) -> Reason | None:
+    near = NEAR_EN if mention.word.isascii() else NEAR_ZH
+    after = field.after.match(mention.right)
+    beside = {found.group() for found in field.near.finditer(mention.left[-near:])}
+    beside |= {found.group() for found in field.near.finditer(mention.right[:near])}
+    signs = [AFTER] * bool(after) + [BESIDE] * len(beside - {mention.word})
+    if not signs:
+        return None
+    doubt = 1.0
+    for sign in signs:
+        doubt *= 1 - sign
+    words = [after.group().strip()] if after else []
+    return Reason(min(_ABSOLUTE, 1 - doubt), "”“".join(dict.fromkeys([*words, *sorted(beside)])))
+
+
+def _of_grammar(mention: Mention) -> Reason | None:
+    """An everyday word among degree, number or possession words, whatever it means."""
+    if zipf(mention.word) < EVERYDAY:
+        return None
+    before, after = markers().before.search(mention.left), markers().after.match(mention.right)
+    words = [found.group().strip() for found in (before, after) if found]
+    return Reason(MARKED if len(words) == 1 else 0.8, "”“".join(words)) if words else None
+
+
+def longer_word(pair: Pair, finding: Finding) -> Finding | None:
+    """The mark's characters are only part of a longer word, name or place, or of two words that meet there."""
+    if finding.feature == "word_in_brand":
+        return None
+    seen = mentions(pair, finding)
+    found = weakest(seen, _longer)
+    if found is None:
+        return None
+    mention, reason = found
+    return Finding(
+        "longer_word", round(reason.strength, 3),
+        f"“{mention.span.text}”只是“{reason.words}”的一部分",
+        f"“{mention.span.text}” is only a part of “{reason.words}”",
+        tuple(entry.span for entry in seen),
+    )  # fmt: skip
+
+
+def _longer(mention: Mention) -> Reason | None:
+    found = crossing(mention.text, mention.span.start, mention.span.end)
+    return Reason(found.strength, "”“".join(found.words)) if found else None
+
+
+def part_of_mark(finding: Finding, longer: str) -> Finding:
+    """The mark is only a part of another registered mark that stands at the same place: `longer`, as it is seen."""
+    inside = all(getattr(place, "text", "") in longer for place in finding.where)
+    return Finding(
+        "part_of_mark", 1.0 if inside else 0.5,
+        f"该处文字是另一注册商标“{longer}”的一部分",
+        f"the characters here are part of another registered mark, “{longer}”",
+        finding.where,
+    )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alerts.models import Alert
+from matching.patents.rules import RULES
 
 Numbered = list[tuple[int, Mapping[str, Any]]]
 
@@ -39,6 +40,7 @@ def lowering() -> frozenset[str]:
 def claims() -> list[Claim]:
     """What each feature in force claims, in the reader's language; each once."""
     found = {name: text for table in _tables() for name, text in table.claims().items()}
+    found |= {key: rule.claim for key, rule in RULES.items()}
     return [Claim(name, _(text), name in lowering()) for name, text in found.items()]
 
 

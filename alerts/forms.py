@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from alerts.models import Source
-from alerts.states import Reason, Verdict
+from alerts.states import Reason, Verdict, fitting_reasons
 
 MAX_IMPORT = 50 * 2**20  # bytes of one file of rights
 NOTE = _("Note (optional; kept in the history)")
@@ -37,8 +37,10 @@ class DecisionForm(forms.Form):
         required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 1, "placeholder": NOTE})
     )
 
-    def __init__(self, *args: Any, offered: list[Verdict], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: list[Verdict], claim: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        reasons = [(reason.value, reason.label) for reason in fitting_reasons(claim=claim)]
+        cast("forms.ChoiceField", self.fields["reason"]).choices = [("", _("choose a reason")), *reasons]
         cast("forms.ChoiceField", self.fields["verdict"]).choices = [(choice.value, choice.label) for choice in offered]
 
     def clean(self) -> dict[str, Any]:

@@ -156,10 +156,19 @@ class ListingImage(models.Model):
 
 
 class Alert(models.Model):
-    """A match put before an officer: one per listing and right. `state` moves by `alerts.states`."""
+    """A match put before an officer: one per listing and right. `state` moves by `alerts.states`.
 
+    A claim of a patent is one per listing, for all that is doubtful in what it says of patents; it has no right of its
+    own, and its findings name those they speak of.
+    """
+
+    class Kind(models.TextChoices):
+        MATCH = "match", _("match with a right")
+        PATENT_CLAIM = "patent_claim", _("claim of a patent")
+
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.MATCH)
     listing = models.ForeignKey(ListingRecord, on_delete=models.PROTECT, related_name="alerts")
-    right = models.ForeignKey(RightRecord, on_delete=models.PROTECT, related_name="alerts")
+    right = models.ForeignKey(RightRecord, null=True, blank=True, on_delete=models.PROTECT, related_name="alerts")
     state = models.CharField(max_length=16, choices=State, default=State.OPEN)
     probability = models.FloatField()
     priority = models.FloatField(db_index=True, help_text="probability, raised for protection lists and fairs; 0…1")
@@ -172,12 +181,26 @@ class Alert(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["listing", "right"], name="one_alert_per_pair")]
+        constraints = [
+            models.UniqueConstraint(fields=["listing", "right"], name="one_alert_per_pair"),
+            models.UniqueConstraint(
+                fields=["listing"], condition=models.Q(kind="patent_claim"), name="one_patent_claim_per_listing"
+            ),
+            models.CheckConstraint(
+                name="a_match_has_its_right",
+                condition=models.Q(kind="match", right__isnull=False)
+                | models.Q(kind="patent_claim", right__isnull=True),
+            ),
+        ]
         indexes = [
             models.Index(fields=["state", "-priority", "id"], name="alert_queue"),
             models.Index(fields=["-opened_at", "-id"], name="alert_newest"),
             GinIndex(fields=["findings"], name="alert_citations", opclasses=["jsonb_path_ops"]),
         ]
+
+    @property
+    def is_claim(self) -> bool:
+        return self.kind == Alert.Kind.PATENT_CLAIM
 
 
 class Decision(models.Model):

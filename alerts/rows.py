@@ -32,7 +32,7 @@ def make_row(alert: Alert, url: str) -> Row:
     numbered = list(enumerate(alert.findings, 1))
     compared = [place for _, place in marks.places(numbered, "region")]
     own = [image.sha256 for image in alert.listing.images.all()]
-    registered = [image.sha256 for image in alert.right.images.all()]
+    registered = [image.sha256 for image in alert.right.images.all()] if alert.right else []
     title = alert.listing.title
     return Row(
         alert=alert,

@@ -49,7 +49,7 @@ def listing_pictures(alert: Alert, numbered: marks.Numbered) -> list[PictureView
 
 def right_pictures(alert: Alert, numbered: marks.Numbered) -> list[PictureView]:
     """All views of the right, those with boxes first."""
-    views = _views(alert.right.images.all(), numbered, of_right=True)
+    views = _views(alert.right.images.all() if alert.right else (), numbered, of_right=True)
     return [replace(view, alt=_("View %(n)s of the right") % {"n": n}) for n, view in enumerate(views, 1)]
 
 

@@ -40,9 +40,13 @@ class Reason(TextChoices):
     OTHER_GOODS = "other_goods", _("other goods")
     GENUINE = "genuine", _("genuine goods")
     EXPIRED_RIGHT = "expired_right", _("right no longer in force")
+    TRUE_CLAIM = "true_claim", _("the patent claimed is in force")
+    MARKED_BEFORE = "marked_before", _("marked while the patent was in force")
     OTHER = "other", _("other reason")
 
 
+CLAIM_REASONS = (Reason.TRUE_CLAIM, Reason.MARKED_BEFORE, Reason.OTHER)
+"""Those that fit a claim of a patent; the first two fit nothing else."""
 SYSTEM = "system"
 WITHDRAW, REOPEN = "withdraw", "reopen"
 DECIDED = frozenset({State.SUSPECTED, State.NOT_SUSPECTED, State.LICENSED, State.NEEDS_INFO})
@@ -71,6 +75,12 @@ def move(state: str, verdict: str, role: str) -> str:
     return target
 
 
-def allowed_verdicts(state: str, role: str) -> list[Verdict]:
-    """The verdicts this role may give now: what a page offers."""
-    return [verdict for verdict in Verdict if role in MOVES.get((state, verdict.value), ("", frozenset()))[1]]
+def allowed_verdicts(state: str, role: str, *, claim: bool = False) -> list[Verdict]:
+    """The verdicts this role may give now: what a page offers. A claim of a patent can be true, but not licensed."""
+    offered = [verdict for verdict in Verdict if role in MOVES.get((state, verdict.value), ("", frozenset()))[1]]
+    return [verdict for verdict in offered if not (claim and verdict == Verdict.LICENSED)]
+
+
+def fitting_reasons(*, claim: bool = False) -> list[Reason]:
+    """Why this kind of alert may be not suspected."""
+    return [reason for reason in Reason if (reason in CLAIM_REASONS if claim else reason not in CLAIM_REASONS[:2])]

@@ -10,11 +10,20 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from hubiao.store import MissingBlobError, default_store
+from matching.patents.record import Patent, Status
 from matching.types import Licensee, Picture, Right
 from registry.models import GoodsClass, Licence, RightRecord
 
 log = logging.getLogger(__name__)
 
+PATENTS = frozenset({RightRecord.Kind.PATENT, RightRecord.Kind.DESIGN})
+"""Kinds that a claim of a patent can name: a design is a patent in China."""
+STATUSES: dict[str, Status] = {
+    RightRecord.Status.PENDING: "application",
+    RightRecord.Status.REGISTERED: "granted",
+    RightRecord.Status.ENDED: "ended",
+    RightRecord.Status.UNKNOWN: "unknown",
+}
 SYSTEMS = {RightRecord.Kind.TRADEMARK: GoodsClass.System.NICE, RightRecord.Kind.DESIGN: GoodsClass.System.LOCARNO}
 
 
@@ -27,6 +36,11 @@ def watched_rights() -> QuerySet[RightRecord]:
 def is_watched(record: RightRecord) -> bool:
     """Whether this one is among `watched_rights`; one that is not leaves the gallery."""
     return record.watched and record.status != RightRecord.Status.ENDED
+
+
+def is_patent(record: RightRecord) -> bool:
+    """Whether claims of a patent are compared with it, watched or not: one that has ended matters most."""
+    return record.kind in PATENTS
 
 
 def changed_since(revision: int) -> QuerySet[RightRecord]:
@@ -47,6 +61,7 @@ def to_core(record: RightRecord) -> Right:
         licensees=tuple(
             Licensee(licence.licensee, licence.source) for licence in record.licences.all() if _is_valid(licence, today)
         ),
+        patent=_patent(record) if is_patent(record) else None,
     )
 
 
@@ -70,8 +85,27 @@ def licences_turning(since: date, until: date) -> QuerySet[Licence]:
     ).select_related("right")
 
 
+def patents_ending(since: date, until: date) -> QuerySet[RightRecord]:
+    """Patents and designs whose last day was from `since` up to the day before `until`."""
+    return RightRecord.objects.filter(kind__in=PATENTS, expires_on__gte=since, expires_on__lt=until)
+
+
 def _with_relations(rights: QuerySet[RightRecord]) -> QuerySet[RightRecord]:
     return rights.select_related("holder").prefetch_related("images", "classes", "licences")
+
+
+def _patent(record: RightRecord) -> Patent:
+    return Patent(
+        numbers=tuple(filter(None, (record.number, record.application_number))),
+        office=record.office,
+        kind="design" if record.kind == RightRecord.Kind.DESIGN else "",
+        title=record.title,
+        holder=record.holder.name,
+        status=STATUSES.get(record.status, "unknown"),
+        filed_on=record.filed_on,
+        granted_on=record.registered_on,
+        expires_on=record.expires_on,
+    )
 
 
 def _pictures(record: RightRecord) -> Iterator[Picture]:

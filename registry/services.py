@@ -15,7 +15,7 @@ from registry.errors import RecordRefusedError
 from registry.identity import find_record, settled_number
 from registry.images import sniff
 from registry.models import Licence, RightImage, RightRecord
-from registry.queries import licences_turning
+from registry.queries import licences_turning, patents_ending
 from registry.report import ImportReport, Outcome, Saved
 from registry.revisions import lock_registry, next_revision
 from registry.signals import right_changed
@@ -121,6 +121,16 @@ def turn_licences(since: date, until: date) -> int:
     for right in rights.values():
         _bump(right)
     return len(rights)
+
+
+@transaction.atomic
+def turn_patents(since: date, until: date) -> int:
+    """Tell matching of patents whose term ended in these days by the calendar alone; answers how many."""
+    lock_registry()
+    ending = list(patents_ending(since, until))
+    for right in ending:
+        _bump(right)
+    return len(ending)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from registry.drafts import LicenceDraft, RightDraft, clean, squeeze, without_co
 from registry.errors import ImageRefusedError, RecordRefusedError
 from registry.images import Sniffed, sniff
 from registry.models import GoodsClass, Holder, Licence, ProtectionList, RightImage, RightRecord
+from registry.queries import is_patent
 
 TEXTS = ("application_number", "title", "feature", "status_text", "goods", "source_file")
 DATES = ("filed_on", "registered_on", "expires_on")
@@ -54,6 +55,20 @@ def seen_by_matching(record: RightRecord) -> tuple[Any, ...]:
         sorted(record.classes.values_list("system", "code")),
         list(record.images.order_by("position", "id").values_list("sha256", flat=True)),
         sorted(record.licences.values_list("licensee", "source", "valid_from", "valid_to"), key=str),
+        _as_patent(record) if is_patent(record) else (),
+    )
+
+
+def _as_patent(record: RightRecord) -> tuple[Any, ...]:
+    """What claims of a patent are compared with."""
+    return (
+        record.application_number,
+        record.title,
+        record.holder.name,
+        record.status,
+        record.filed_on,
+        record.registered_on,
+        record.expires_on,
     )
 
 

@@ -1,4 +1,4 @@
-"""What the calendar alone changes: licences begin and end. The audit log keeps the last day done."""
+"""What the calendar alone changes: licences begin and end, patents end. The audit log keeps the last day done."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from alerts import audit
 from alerts.models import AuditEntry
 from alerts.states import SYSTEM
-from registry.services import turn_licences
+from registry.services import turn_licences, turn_patents
 
 SUBJECT = "calendar:licences"
 
@@ -22,7 +22,7 @@ def turn_day() -> int:
     if since >= today:
         return 0
     with transaction.atomic():
-        rights = turn_licences(since, today)
+        rights = turn_licences(since, today) + turn_patents(since, today)
         audit.append(SYSTEM, "licences.turned", SUBJECT, {"until": today.isoformat(), "rights": rights})
     return rights
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
+from collections.abc import Mapping
 
 import structlog
 
@@ -14,6 +15,7 @@ from hubiao.store import MissingBlobError
 from matching.matcher import Gallery
 from matching.types import Listing, Match
 from registry import queries as registry
+from workers.patents import doubtful_claim
 from workers.runtime import OUTAGES, watch
 
 TASK = "workers.look_back.look_back"
@@ -64,9 +66,24 @@ def _compare(together: list[LookBack], gallery: Gallery, records: list[ListingRe
             found[int(match.right)][int(listing.id)] = match
     compared = [int(listing.id) for listing in listings]
     hashes = {record.pk: record.content_hash for record in records}
-    return sum(
+    opened = sum(
         services.record_look_back(task, compared, found.get(task.right_id, {}), hashes=hashes) for task in together
     )
+    if any(registry.is_patent(task.right) for task in together):
+        opened += _compare_claims(records, {int(listing.id): listing for listing in listings})
+    return opened
+
+
+def _compare_claims(records: list[ListingRecord], listings: Mapping[int, Listing]) -> int:
+    """A patent came or changed: what listings say of patents is judged by the register as it is now."""
+    revision, opened = watch().refresh(), 0
+    claiming = queries.with_claim(records)
+    for record in records:
+        listing = listings.get(record.pk)
+        claim = doubtful_claim(record, listing) if listing else None
+        if listing and (claim or record.pk in claiming):
+            opened += services.record_claim(record.pk, record.content_hash, claim, revision=revision)
+    return opened
 
 
 def _load(record: ListingRecord) -> Listing | None:

@@ -6,6 +6,7 @@ import structlog
 
 from alerts import queries, services
 from alerts.models import ListingRecord
+from workers.patents import doubtful_claim
 from workers.runtime import OUTAGES, watch
 
 log = structlog.get_logger("match")
@@ -32,10 +33,12 @@ def match_listings(listing_ids: list[int]) -> int:
 def _match(records: list[ListingRecord]) -> int:
     """The records are loaded before the gallery is brought up to date: so every listing meets every right."""
     revision = watch().refresh()
-    found = watch().matcher.match([queries.to_core(record) for record in records], watch().gallery)
+    listings = [queries.to_core(record) for record in records]
+    found = watch().matcher.match(listings, watch().gallery)
+    claims = [doubtful_claim(record, listing) for record, listing in zip(records, listings, strict=True)]
     return sum(
-        services.record_matches(record.pk, record.content_hash, matches, revision=revision)
-        for record, matches in zip(records, found, strict=True)
+        services.record_matches(record.pk, record.content_hash, matches, revision=revision, claim=claim)
+        for record, matches, claim in zip(records, found, claims, strict=True)
     )
 
 

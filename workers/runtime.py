@@ -9,6 +9,7 @@ from redis.exceptions import RedisError
 
 from hubiao import env
 from matching.matcher import Gallery, Matcher
+from matching.patents.register import Register
 from models.device import can_compute
 from registry import queries as registry
 
@@ -16,13 +17,14 @@ OUTAGES = (InterfaceError, OperationalError, RedisError)  # nobody's fault: the 
 
 
 class Watch:
-    """The matcher with the gallery of all watched rights, as of `revision`."""
+    """The matcher with the gallery of all watched rights and the register of all patents, as of `revision`."""
 
     def __init__(self) -> None:
         if not can_compute(env.device()):
             raise ValueError(f"HUBIAO_DEVICE is {env.device()!r}, which this machine lacks: auto, cpu, cuda, cuda:1, …")
         self.matcher = Matcher.load(device=env.device())
         self.gallery: Gallery = self.matcher.gallery([])
+        self.register = Register()
         self.revision = 0
 
     def refresh(self) -> int:
@@ -31,6 +33,7 @@ class Watch:
         if changed:
             self.gallery.remove([str(right.pk) for right in changed])
             self.gallery.add([registry.to_core(right) for right in changed if registry.is_watched(right)])
+            self.register.add([registry.to_core(right) for right in changed if registry.is_patent(right)])
             self.revision = changed[-1].revision
         return self.revision
 

@@ -18,6 +18,7 @@ from alerts.queries.pending import (
     silent_runs,
     tried_listings,
     unmatched,
+    with_claim,
 )
 from alerts.queries.scope import (
     find_right,
@@ -57,4 +58,5 @@ __all__ = [
     "visible_rights",
     "visible_runs",
     "visible_sources",
+    "with_claim",
 ]

@@ -29,7 +29,7 @@ MOST_WORDS = 8  # each is looked for in seven fields
 @dataclass(frozen=True, slots=True)
 class InboxFilters:
     """What to show. Empty means any; `state` is one of `State` or ALL; `right` a right's id, `source` a source's key,
-    `kind` a kind of right or of source; `page` counts from 1, and one past the end shows the last.
+    `kind` a kind of right, of source, or `patent_claim`; `page` counts from 1, and one past the end shows the last.
     """
 
     state: str = State.OPEN.value
@@ -101,6 +101,8 @@ def _filtered(alerts: QuerySet[Alert], filters: InboxFilters) -> QuerySet[Alert]
         alerts = alerts.filter(right=filters.right)
     if filters.kind in Source.Kind.values:
         alerts = alerts.filter(listing__source__kind=filters.kind)
+    elif filters.kind == Alert.Kind.PATENT_CLAIM:
+        alerts = alerts.filter(kind=filters.kind)
     elif filters.kind:
         alerts = alerts.filter(right__kind=filters.kind)
     if filters.search:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from alerts.models import CrawlRun, ListingRecord, LookBack
+from alerts.models import Alert, CrawlRun, ListingRecord, LookBack
 
 STALE_AFTER = timedelta(minutes=10)  # an enqueued job not done by then is taken for lost
 MOST_ATTEMPTS = 4
@@ -61,6 +61,12 @@ def look_backs_beside(look_back: LookBack, limit: int = MOST_TOGETHER) -> list[L
 def collected_listings(position: int = 0, size: int = 64) -> list[ListingRecord]:
     """The next listings by id, matched or not, with all that `to_core` reads: for a look-back."""
     return list(_with_relations(ListingRecord.objects.filter(pk__gt=position)).order_by("id")[:size])
+
+
+def with_claim(listings: Iterable[ListingRecord]) -> set[int]:
+    """Ids of those of these that have an alert of a claim of a patent, in whatever state."""
+    alerts = Alert.objects.filter(kind=Alert.Kind.PATENT_CLAIM, listing__in=[listing.pk for listing in listings])
+    return set(alerts.values_list("listing_id", flat=True))
 
 
 def run_to_crawl(run_id: str) -> CrawlRun | None:

@@ -13,6 +13,7 @@ from alerts.services.look_backs import (
     record_look_back_error,
 )
 from alerts.services.matches import record_matches
+from alerts.services.patent_claims import record_claim
 from alerts.services.runs import (
     finish_run,
     follow_run,
@@ -39,6 +40,7 @@ __all__ = [
     "new_run_id",
     "open_look_back",
     "queue_run",
+    "record_claim",
     "record_listing",
     "record_look_back",
     "record_look_back_error",

@@ -39,6 +39,7 @@ def decide(
     _check_reason(verdict, reason, remember)
     alert = _locked(alert_id)
     _check_unmoved(alert, expected_state)
+    _check_fits(alert, verdict, reason)
     before, after = alert.state, states.move(alert.state, verdict, account.role)
     licence = _remember(alert, account) if remember else None
     decision = Decision.objects.create(
@@ -97,6 +98,13 @@ def _check_reason(verdict: str, reason: str, remember: bool) -> None:
         raise InvalidDecisionError("only a licence can be remembered: decide licensed")
 
 
+def _check_fits(alert: Alert, verdict: str, reason: str) -> None:
+    if alert.is_claim and verdict == Verdict.LICENSED:
+        raise InvalidDecisionError(f"alert {alert.pk} is a claim of a patent: it can be true, but not licensed")
+    if reason and reason not in states.fitting_reasons(claim=alert.is_claim):
+        raise InvalidDecisionError(f"alert {alert.pk}: the reason {reason!r} does not fit this kind of alert")
+
+
 def _check_unmoved(alert: Alert, expected_state: str | None) -> None:
     if expected_state is not None and alert.state != expected_state:
         raise MovedMeanwhileError(f"alert {alert.pk} is {alert.state} by now, no longer {expected_state}: look again")
@@ -125,15 +133,15 @@ def _set_state(alert: Alert, state: str) -> None:
 
 def _remember(alert: Alert, account: Account) -> Licence | None:
     """The licence this decision grants; None when the seller had it already, so that an undo leaves that one alone."""
-    seller = alert.listing.seller
-    if seller is None:
+    seller, right = alert.listing.seller, alert.right
+    if seller is None or right is None:
         raise InvalidDecisionError(f"alert {alert.pk}: its listing names no seller that a licence could be kept for")
     source, name = alert.listing.source.key, clean(seller.name)
     if len(name) > MOST_NAME:
         raise InvalidDecisionError(f"alert {alert.pk}: the seller's name is too long for a licence: grant it by hand")
-    if alert.right.licences.filter(licensee=name, source__in=("", source), valid_to=None).exists():
+    if right.licences.filter(licensee=name, source__in=("", source), valid_to=None).exists():
         return None
-    return grant_licence(alert.right, name, source=source, note=f"alert {alert.pk}, {account.get_username()}")
+    return grant_licence(right, name, source=source, note=f"alert {alert.pk}, {account.get_username()}")
 
 
 def _forget(decision: Decision) -> None:

@@ -43,13 +43,20 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A match of one listing with one right, and which content and revision were compared."""
+    """A match of one listing with one right, and which content and revision were compared.
+
+    No right: a claim of a patent, compared with the whole register as of that revision.
+    """
 
     listing: ListingRecord
-    right: RightRecord
+    right: RightRecord | None
     match: Match
     content_hash: str
     right_revision: int
+
+    @property
+    def kind(self) -> Alert.Kind:
+        return Alert.Kind.PATENT_CLAIM if self.right is None else Alert.Kind.MATCH
 
     def values(self) -> dict[str, Any]:
         """The alert's columns that follow from what was seen."""
@@ -65,7 +72,7 @@ class Sight:
     def _priority(self) -> float:
         listing = self.listing
         fair = listing.kind == ListingRecord.Kind.EXHIBIT or listing.source.kind == Source.Kind.FAIR
-        protected = is_protected(self.right, timezone.localdate())
+        protected = self.right is not None and is_protected(self.right, timezone.localdate())
         return priority(self.match.probability, protected=protected, at_a_fair=fair)
 
 
@@ -81,7 +88,7 @@ def lock_listing(listing_id: int) -> ListingRecord:
 def see(sight: Sight, alert: Alert | None, ledger: Ledger) -> None:
     """Open the alert of this pair, or bring the one there is up to date."""
     if alert is None:
-        alert = Alert.objects.create(listing=sight.listing, right=sight.right, **sight.values())
+        alert = Alert.objects.create(kind=sight.kind, listing=sight.listing, right=sight.right, **sight.values())
         ledger.opened += 1
         ledger.note("alert.opened", alert, probability=_said(alert.probability), algorithm=alert.algorithm)
         return
@@ -119,7 +126,7 @@ def known_rights(ids: Iterable[str]) -> Mapping[int, RightRecord]:
 def check(match: Match) -> None:
     """Refuse a probability that is none, before any row is written."""
     if not (math.isfinite(match.probability) and 0.0 <= match.probability <= 1.0):
-        raise InvalidMatchError(f"right {match.right}: {match.probability} is no probability")
+        raise InvalidMatchError(f"right {match.right or 'none'}: {match.probability} is no probability")
 
 
 def _reopen(sight: Sight, alert: Alert, ledger: Ledger) -> None:

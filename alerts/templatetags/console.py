@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from alerts import coming_back, labels
+from alerts.law.provisions import Text
 from alerts.navigation import Item, items
 from alerts.states import State, Verdict
 
@@ -135,6 +136,12 @@ def sentence(finding: Mapping[str, Any]) -> str:
     first, second = ("en", "zh") if (get_language() or "").startswith("en") else ("zh", "en")
     text = str(written.get(first) or written.get(second) or finding.get("feature", ""))
     return text.translate(DIRECTIONS)
+
+
+@register.filter
+def in_language(text: Text) -> str:
+    """What is written in both languages, in the reader's."""
+    return text.en if (get_language() or "").startswith("en") else text.zh
 
 
 @register.filter

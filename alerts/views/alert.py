@@ -15,6 +15,7 @@ from alerts.features import split
 from alerts.forms import DecisionForm
 from alerts.history import history
 from alerts.models import Account, Alert, Source
+from alerts.patents import laws, named
 from alerts.permissions import allowed, may
 from alerts.queries import InboxFilters
 from alerts.services import standing_decision
@@ -53,13 +54,13 @@ def alert_url(alert_id: int, query: str = "") -> str:
 def show_page(request: HttpRequest, alert: Alert, form: DecisionForm | None = None, status: int = 200) -> HttpResponse:
     """Render it; `form` is a decision that could not be accepted, with its errors."""
     account = account_of(request)
-    offered = allowed_verdicts(alert.state, account.role)
+    offered = allowed_verdicts(alert.state, account.role, claim=alert.is_claim)
     return render(
         request,
         "alerts/alert.html",
         {
             "alert": alert,
-            "form": form or DecisionForm(offered=offered),
+            "form": form or DecisionForm(offered=offered, claim=alert.is_claim),
             "moves": offered,
             "queue": _queue(request, account, alert),
             "history": history(alert, account),
@@ -87,8 +88,10 @@ def _sides(alert: Alert) -> dict[str, Any]:
         "title": marks.pieces(title, marks.spans(numbered, "title", title)),
         "texts": texts(alert, numbered),
         "seller": marks.pieces(seller, marks.spans(numbered, "seller", seller)),
-        "words": marks.whole_word(alert.right.words, numbered),
+        "words": marks.whole_word(alert.right.words, numbered) if alert.right else {},
         "identifiers": identifiers(alert.listing),
+        "laws": laws(alert, numbered) if alert.is_claim else [],
+        "named": named(numbered) if alert.is_claim else [],
     }
 
 
@@ -100,7 +103,7 @@ def source_names() -> dict[str, str]:
 def _licences(account: Account, alert: Alert) -> list[Licence]:
     """A partner reads only what is licensed on its own platform."""
     own = {"", account.source.key if account.source else ""}
-    licences = alert.right.licences.all()
+    licences = alert.right.licences.all() if alert.right else ()
     return [one for one in licences if account.role != Account.Role.PARTNER or one.source in own]
 
 

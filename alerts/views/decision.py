@@ -30,7 +30,11 @@ def decide(request: HttpRequest, alert_id: int) -> HttpResponse:
     """Write the verdict; then on to the next in the queue, or stay."""
     account = account_of(request)
     alert = queries.alert_detail(account, alert_id)
-    form = DecisionForm(request.POST, offered=allowed_verdicts(alert.state, account.role))
+    form = DecisionForm(
+        request.POST,
+        offered=allowed_verdicts(alert.state, account.role, claim=alert.is_claim),
+        claim=alert.is_claim,
+    )
     if not form.is_valid():
         return show_page(request, alert, form, status=422)
     filters = InboxFilters.read(QueryDict(request.POST.get("queue", "")).dict())

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from alerts import queries
-from alerts.models import Account, Source
+from alerts.models import Account, Alert, Source
 from alerts.permissions import allowed
 from alerts.queries import ALL, InboxFilters
 from alerts.rows import make_row
@@ -64,7 +64,11 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
             "sorts": SORTS,
             "sources": _sources(account),
             "rights": _rights(account, filters.right),
-            "kinds": ((_("Source"), Source.Kind.choices), (_("Right"), RightRecord.Kind.choices)),
+            "kinds": (
+                (_("Source"), Source.Kind.choices),
+                (_("Right"), RightRecord.Kind.choices),
+                (_("Claim"), [(Alert.Kind.PATENT_CLAIM.value, Alert.Kind.PATENT_CLAIM.label)]),
+            ),
             "page": page,
             "rows": [make_row(alert, alert_url(alert.pk, query)) for alert in page],
             "health": queries.health() if account.role == Account.Role.OFFICER else None,

@@ -107,7 +107,8 @@ def score_database() -> Score:
         if number := key_in(f"{key} {url}"):
             collected[pk] = (source, number)
     raised: dict[Key, set[str]] = {}
-    alerts = Alert.objects.exclude(state=State.WITHDRAWN).values_list("listing", "right__number")
+    matches = Alert.objects.exclude(state=State.WITHDRAWN).exclude(right=None)
+    alerts = matches.values_list("listing", "right__number")
     for pk, number in alerts:
         if pk in collected:
             raised.setdefault(collected[pk], set()).add(number)

@@ -55,8 +55,10 @@ def extracted() -> Catalog:
 def claims() -> list[str]:
     """What the features in force say of themselves; the help page translates it."""
     from matching.algorithms import algorithm_for
+    from matching.patents.rules import RULES
 
-    return [text for kind in ("trademark", "design") for text in algorithm_for(kind).claims().values()]
+    tables = [text for kind in ("trademark", "design") for text in algorithm_for(kind).claims().values()]
+    return [*tables, *(rule.claim for rule in RULES.values())]
 
 
 def written() -> Catalog:

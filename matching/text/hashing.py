@@ -15,18 +15,18 @@ PRIME = 0x100000001B3
 _MASK = (1 << 64) - 1
 
 
-@njit("uint64(uint64, uint64)", cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def extend(state: int, symbol: int) -> int:
     """The running state with one more symbol; start from SEED."""
-    return (state ^ symbol) * uint64(0x100000001B3)
+    return (uint64(state) ^ uint64(symbol)) * uint64(0x100000001B3)
 
 
-@njit("uint64(uint64)", cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def finish(state: int) -> int:
     """The hash of the symbols put into `state`."""
-    state = (state ^ (state >> uint64(30))) * uint64(0xBF58476D1CE4E5B9)
-    state = (state ^ (state >> uint64(27))) * uint64(0x94D049BB133111EB)
-    return state ^ (state >> uint64(31))
+    mixed = (uint64(state) ^ (uint64(state) >> uint64(30))) * uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> uint64(27))) * uint64(0x94D049BB133111EB)
+    return mixed ^ (mixed >> uint64(31))
 
 
 def hash_symbols(symbols: Iterable[int]) -> int:

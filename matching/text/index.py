@@ -1,0 +1,60 @@
+"""Word marks of all rights, searched at once: immutable segments, so that adding one mark never touches a million.
+
+A segment is built once. New marks make a new small segment; segments of like size are merged, so there are few.
+Removing a mark only forgets its owner. All arrays can be saved and memory-mapped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.text.found import Found
+from matching.text.segment import Segment, build_segment, merge_segments
+from matching.text.units import read
+
+MERGED = 4
+"""A segment takes in every later one that, taken together, reaches a quarter of its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a right: the right's number, which of its words it is, and how it is written."""
+
+    owner: int
+    which: int
+    text: str
+
+
+class WordIndex:
+    """Add words, search texts. Owners that are gone are the caller's to pass over."""
+
+    def __init__(self, segments: Iterable[Segment] = ()) -> None:
+        self._segments = list(segments)
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        return self._segments
+
+    def add(self, words: Sequence[Word]) -> None:
+        """Marks with fewer than two letters are everywhere; they are not searched for."""
+        if not words:
+            return
+        new = build_segment(
+            np.array([word.owner for word in words], np.int32),
+            np.array([word.which for word in words], np.uint16),
+            read([word.text for word in words]),
+        )
+        while self._segments and len(self._segments[-1]) <= MERGED * len(new):
+            new = merge_segments(self._segments.pop(), new)
+        self._segments.append(new)
+
+    def find(self, texts: Sequence[str], floor: float) -> Iterator[Found]:
+        """Every place in a text that may be a mark, with log-odds of at least `floor`."""
+        if not self._segments or not texts:
+            return
+        units = read(texts)
+        for segment in self._segments:
+            yield from segment.find(units, floor)

@@ -18,11 +18,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.latin_disguises import Dice, disguise
+from matching.text.hashing import hash_symbols
 from matching.text.latin.features import COUNT, Feature, measure
 from matching.text.latin.fold import MOST_KEYS, ONE_OFF, find_keys, reach_of
 from matching.text.latin.model import SHORT_MARK, write_models
@@ -32,9 +34,11 @@ from matching.text.tables.words import load_words
 from matching.text.units import read
 
 FOLDS = 5
-GENERATED = ("look", "figure", "sound", "drop", "double", "swap", "affix", "part", "case", "two", "imitate")
+GENERATED = ("look", "figure", "sound", "drop", "double", "swap", "affix", "part", "case", "glue", "two", "imitate")
 HARD = ("near_miss_real", "shares_chars", "subword_real")
 RIDGE = 2.0
+NAME_WEIGHT = 0.3
+"""Of a genuine name that came up for another one: such names are rarer in titles than in registers."""
 Arrays = tuple[NDArray[Any], NDArray[Any], NDArray[Any]]
 
 
@@ -72,6 +76,16 @@ def latin_marks(evals: Path, name: str, targets: bool) -> list[Mark]:
     return marks
 
 
+class _Brands:
+    """Whether letters are a known brand's."""
+
+    def __init__(self, hashes: set[int]) -> None:
+        self._hashes = hashes
+
+    def __contains__(self, letters: bytes) -> bool:
+        return hash_symbols(np.frombuffer(letters, np.int32).tolist()) in self._hashes
+
+
 class Searcher:
     """Which marks share a key with a window: a plain dictionary, for benches only."""
 
@@ -81,8 +95,14 @@ class Searcher:
         self.exact: dict[bytes, set[str]] = defaultdict(set)
         self._keys = np.empty(MOST_KEYS, np.uint64)
         self._windows = np.empty((4096, COLUMNS), np.int32)
+        self.knows_all = True
         words = load_words()
         self._words = (words.keys, words.cost)
+        brands = set(words.keys[words.brand].tolist())
+        self._symbols = np.concatenate([mark.units[0] for mark in marks])
+        self._gaps = np.concatenate([mark.units[1] for mark in marks])
+        self._starts = np.cumsum([0, *(len(mark.units[0]) for mark in marks)]).astype(np.int32)
+        self._brands = _Brands(brands)
         for number, mark in enumerate(marks):
             symbols = mark.units[0]
             self.exact[symbols.tobytes()].add(mark.group)
@@ -94,18 +114,24 @@ class Searcher:
         text, mark, features = [], [], []
         for number, units in enumerate(texts):
             wanted = only.get(number, set()) if only is not None else None
-            for window, found in self._find(units):
-                if wanted is not None and self.marks[found].group not in wanted:
-                    continue
-                text.append(number)
-                mark.append(found)
-                features.append(self._measure(units, window, self.marks[found]))
-        stacked = np.array(features, np.float32).reshape(-1, COUNT)
+            windows, marks, standing = self._find(units, wanted)
+            if marks:
+                rows = np.empty((len(marks), COUNT), np.float32)
+                flat = (self._symbols, self._gaps, self._starts)
+                measure_all(
+                    units[0], units[1], np.array(windows, np.int32), np.array(marks, np.int32),
+                    np.array(standing), *flat, *self._words, rows,
+                )  # fmt: skip
+                text += [number] * len(marks)
+                mark += marks
+                features.append(rows)
+        stacked = np.vstack(features) if features else np.empty((0, COUNT), np.float32)
         return Pairs(np.array(text, np.int32), np.array(mark, np.int32), stacked)
 
-    def _find(self, units: Arrays) -> list[tuple[NDArray[np.int32], int]]:
+    def _find(self, units: Arrays, wanted: set[str] | None) -> tuple[list[NDArray[np.int32]], list[int], list[bool]]:
+        """(window, mark, whether the letters are exactly another mark or a known brand) that share a key."""
         symbols = units[0]
-        found = []
+        windows, marks, standing = [], [], []
         for window in self._windows[: find_windows(*units, self._windows)]:
             start, end = int(window[START]), int(window[END])
             reach = reach_of(window[LEFT], window[RIGHT], window[TOKENS], end - start)
@@ -113,16 +139,27 @@ class Searcher:
             numbers: set[int] = set()
             for key in self._keys[:count].tolist():
                 numbers.update(self.owners.get(key, ()))
-            found += [(window, number) for number in numbers]
-        return found
+            letters = symbols[start:end].tobytes()
+            exact = self.exact.get(letters, set()) if self.knows_all else set()
+            brand = letters in self._brands
+            for number in numbers:
+                group = self.marks[number].group
+                if wanted is None or group in wanted:
+                    windows.append(window.copy())
+                    marks.append(number)
+                    standing.append(brand or bool(exact - {group}))
+        return windows, marks, standing
 
-    def _measure(self, units: Arrays, window: NDArray[np.int32], mark: Mark) -> NDArray[np.float32]:
-        out = np.empty(COUNT, np.float32)
-        symbols, gaps, _ = units
-        letters = symbols[window[START] : window[END]].tobytes()
-        standing = bool(self.exact.get(letters, set()) - {mark.group})
-        measure(symbols, gaps, window, mark.units[0], mark.units[1], standing, *self._words, out)
-        return out
+
+@njit(nogil=True)
+def measure_all(
+    symbols: Any, gaps: Any, windows: Any, numbers: Any, standing: Any,
+    mark_symbols: Any, mark_gaps: Any, mark_starts: Any, keys: Any, costs: Any, out: Any,
+) -> None:  # fmt: skip
+    for row in range(len(windows)):
+        start, end = mark_starts[numbers[row]], mark_starts[numbers[row] + 1]
+        mark, breaks = mark_symbols[start:end], mark_gaps[start:end]
+        measure(symbols, gaps, windows[row], mark, breaks, standing[row], keys, costs, out[row])
 
 
 def generated(dice: Dice, marks: list[Mark], titles: list[str], each: int) -> tuple[list[str], list[set[str]]]:
@@ -225,6 +262,7 @@ def run(evals: Path, budget: float, seed: int, *, write: bool) -> dict[str, Any]
     gallery = latin_marks(evals, "1k", targets=True)
     crowd = latin_marks(evals, "100k", targets=False)
     known = {mark.units[0].tobytes() for mark in gallery}
+    everyone = crowd
     crowd = dice.sample([mark for mark in crowd if mark.units[0].tobytes() not in known], 3000)
     marks = gallery + crowd
     searcher = Searcher(marks)
@@ -235,10 +273,14 @@ def run(evals: Path, budget: float, seed: int, *, write: bool) -> dict[str, Any]
     clean_pairs = searcher.pairs(units_of(titles))
     asked = [r for r in rows if r["kind"] != "neg" and (r["kind"] == "pos" or r["type"] in HARD)]
     asked_pairs = searcher.pairs(units_of([r["text"] for r in asked]), {n: {r["group"]} for n, r in enumerate(asked)})
+    searcher.knows_all = False
+    names = [mark.word for mark in dice.sample(everyone, min(len(everyone), 5000))]
+    name_pairs = searcher.pairs(units_of(names))
+    searcher.knows_all = True
     made, groups = generated(dice, [m for m in marks if not m.target], titles, 4)
     made_pairs = searcher.pairs(units_of(made), dict(enumerate(groups)))
     print(f"pairs: clean {len(clean_pairs.text)}, rows {len(asked_pairs.text)}, generated {len(made_pairs.text)}")
-    sample = gather(marks, clean_pairs, asked, asked_pairs, made_pairs)
+    sample = gather(marks, clean_pairs, asked, asked_pairs, made_pairs, name_pairs)
     held, whole = fit(sample)
     result = {
         "rows": rows, "asked": asked, "marks": marks, "clean": clean, "clean_pairs": clean_pairs,
@@ -250,7 +292,9 @@ def run(evals: Path, budget: float, seed: int, *, write: bool) -> dict[str, Any]
     return result
 
 
-def gather(marks: list[Mark], clean: Pairs, asked: list[dict[str, str]], found: Pairs, made: Pairs) -> Sample:
+def gather(
+    marks: list[Mark], clean: Pairs, asked: list[dict[str, str]], found: Pairs, made: Pairs, names: Pairs
+) -> Sample:
     features, truth, weight, owner = [], [], [], []
 
     def add(pairs: Pairs, rows: NDArray[Any], true: bool, heavy: float) -> None:
@@ -270,6 +314,10 @@ def gather(marks: list[Mark], clean: Pairs, asked: list[dict[str, str]], found: 
     there = (f[:, Feature.COST] == 0) & (f[:, Feature.BEFORE] + f[:, Feature.AFTER] == 0)
     add(clean, np.flatnonzero(target), False, 3.0)
     add(clean, np.flatnonzero(~target & ~there), False, 1.0)
+    differ = names.features[:, Feature.EDITS] > 0
+    same = {(int(t), int(m)) for t, m in zip(names.text[~differ], names.mark[~differ], strict=True)}
+    other = [n for n in np.flatnonzero(differ) if (int(names.text[n]), int(names.mark[n])) not in same]
+    add(names, np.array(other), False, NAME_WEIGHT)
     stacked = np.vstack(features)
     fold = np.array([fold_of(mark.group) for mark in marks], np.int32)[np.concatenate(owner)]
     short = stacked[:, Feature.LENGTH] <= SHORT_MARK

@@ -93,6 +93,12 @@ def affix(dice: Dice, word: str) -> str:
     return before.capitalize() + word if dice.random() < 0.35 else word + spelled
 
 
+def glue(dice: Dice, word: str) -> str:
+    """A model number follows without a space."""
+    series = "".join(dice.choice("abcdefghklmnprstuvxz") for _ in range(dice.randint(0, 3)))
+    return f"{word}{series if dice.random() < 0.5 else series.upper()}{dice.randint(2, 9999)}"
+
+
 def part(dice: Dice, word: str) -> str:
     """Signs or spaces between letters: everywhere or in one place."""
     sign: str = dice.choice((*" .-_*/·~、。", " ", "🔥"))
@@ -123,6 +129,7 @@ KINDS: dict[str, Callable[[Dice, str], str]] = {
     "swap": swap,
     "affix": affix,
     "part": part,
+    "glue": glue,
     "case": case,
 }
 

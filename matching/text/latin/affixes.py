@@ -21,7 +21,7 @@ AFTER = tuple(_AFTER_WORDS.split())
 
 
 def _packed(pieces: tuple[str, ...], inner: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """One row per piece: its length, then its symbols; rows grouped by the symbol at `inner`, and where groups start."""
+    """One row per piece: its length, then its symbols; grouped by the symbol at `inner`. And where groups start."""
     ordered = sorted(pieces, key=lambda piece: (symbol_of(piece[inner]), piece))
     rows = np.zeros((len(pieces), 1 + max(map(len, pieces))), np.int32)
     for row, piece in enumerate(ordered):

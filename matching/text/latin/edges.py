@@ -18,6 +18,8 @@ Flags = NDArray[np.uint16]
 
 SPACE = 2
 """The first gap class that a reader sees: units.SPACED."""
+SIGNS = 3
+"""Signs between two letters: units.SIGNS."""
 
 INSIDE, WEAK, CLEAN = 0, 1, 2
 """Edges: none; camelCase, other type, or letter beside figure; a visible gap, another script or the end of the text."""

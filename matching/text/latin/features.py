@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from matching.text.latin.affixes import affixes_after, affixes_before
 from matching.text.latin.align import COST, KIND, MARK, SEEN, STEP, align
-from matching.text.latin.context import Keys, common_pieces, commonness
+from matching.text.latin.context import UNKNOWN, Keys, common_pieces, commonness, word_cost
 from matching.text.latin.edges import SPACE, WEAK, Bytes, Symbols, is_figure, is_latin
 from matching.text.latin.likeness import Kind
 from matching.text.latin.words import AFTER, BEFORE, END, LEFT, RIGHT, START
@@ -49,13 +49,15 @@ class Feature(IntEnum):
     FIRST_CHANGED = auto()
     LAST_CHANGED = auto()
     SEVERAL = auto()
-    """Places that differ beyond the first, times COST."""
+    """Places that differ beyond the first, times SHARE."""
     BEFORE = auto()
     """Letters of the same token before the mark, at most 6; AFTER: behind it."""
     AFTER = auto()
     PLAIN_BEFORE = auto()
     """Those letters are no known affix and no hump parts them from the mark."""
     PLAIN_AFTER = auto()
+    MODEL = auto()
+    """What follows is a model number: at most three letters, then figures."""
     BOTH_SIDES = auto()
     HUMP = auto()
     """An affix that camelCase or a figure parts from the mark."""
@@ -68,6 +70,8 @@ class Feature(IntEnum):
     """Every letter stands alone: E-G-R-E-N."""
     COMMON = auto()
     """The letters differ from the mark and are an ordinary word: 0 … 2."""
+    KNOWN = auto()
+    """The letters differ from the mark and are a word of some list."""
     COMMON_WHOLE = auto()
     """The whole token, of which the mark is a part, is an ordinary word: 0 … 2."""
     COMMON_PIECES = auto()
@@ -75,7 +79,7 @@ class Feature(IntEnum):
     COMMON_MARK = auto()
     """The letters differ and the mark itself is an ordinary word: 0 … 2."""
     STANDING = auto()
-    """The letters differ and are exactly another mark of the register."""
+    """The letters differ and are exactly another mark of the register, or a known brand."""
     STRAY_FIGURES = auto()
     """Figures seen that do not stand for a letter."""
     BESIDE_FIGURES = auto()
@@ -108,8 +112,8 @@ def measure(
 ) -> None:
     """Fill `out` (float32[COUNT]) for one window (a row of words.find_windows) of a text and one mark.
 
-    `mark` and `mark_gaps` are the units of the mark; `standing`: the letters are exactly another mark of the register;
-    `keys`, `costs`: the words table (tables/words.py).
+    `mark` and `mark_gaps` are the units of the mark; `standing`: the letters are exactly another
+    mark of the register, or a brand of the words table; `keys`, `costs`: the words table (tables/words.py).
     """
     out[:] = 0.0
     steps = np.empty((64, STEP), np.float32)
@@ -119,7 +123,7 @@ def measure(
     out[Feature.LENGTH] = min(len(mark), 12)
     out[Feature.SHORT] = max(0, 5 - len(mark))
     out[Feature.SHARE] = out[Feature.COST] / len(mark)
-    out[Feature.SEVERAL] = max(0.0, out[Feature.EDITS] - 1.0) * out[Feature.COST]
+    out[Feature.SEVERAL] = max(0.0, out[Feature.EDITS] - 1.0) * out[Feature.SHARE]
     _surroundings(symbols, window, start + before, end - after, out)
     _ordinary(symbols, gaps, window, mark, before + after, keys, costs, out)
     changed = out[Feature.EDITS] > 0 or out[Feature.BEFORE] > 0 or out[Feature.AFTER] > 0
@@ -176,8 +180,11 @@ def _surroundings(symbols: Symbols, window: Row, start: int, end: int, out: Feat
     hump_after = end == window[END] and window[RIGHT] == WEAK
     if start > first and not hump_before and not affixes_before(symbols, first, start) >> (start - first) & 1:
         out[Feature.PLAIN_BEFORE] = 1
-    if end < last and not hump_after and not affixes_after(symbols, end, last) >> (last - end) & 1:
-        out[Feature.PLAIN_AFTER] = 1
+    if end < last and not hump_after:
+        if _is_series(symbols, end, last):
+            out[Feature.MODEL] = 1
+        elif not affixes_after(symbols, end, last) >> (last - end) & 1:
+            out[Feature.PLAIN_AFTER] = 1
     out[Feature.BOTH_SIDES] = start > first and end < last
     out[Feature.HUMP] = hump_before + hump_after
     figures_before = start > 0 and start > first and is_figure(symbols[start - 1])
@@ -186,6 +193,14 @@ def _surroundings(symbols: Symbols, window: Row, start: int, end: int, out: Feat
     out[Feature.NEIGHBOURS] = (first > 0 and is_latin(symbols[first - 1])) + (
         last < len(symbols) and is_latin(symbols[last])
     )
+
+
+@njit(cache=True, nogil=True)
+def _is_series(symbols: Symbols, start: int, end: int) -> bool:
+    at = start
+    while at < end and at - start < 4 and not is_figure(symbols[at]):
+        at += 1
+    return at < end and at - start < 4
 
 
 @njit(cache=True, nogil=True)
@@ -203,6 +218,7 @@ def _ordinary(
     whole_start, whole_end = start - window[BEFORE], end + window[AFTER]
     if out[Feature.EDITS] > 0:
         out[Feature.COMMON] = commonness(symbols, start, end, keys, costs)
+        out[Feature.KNOWN] = word_cost(symbols, start, end, keys, costs) < UNKNOWN
         out[Feature.COMMON_MARK] = commonness(mark, 0, len(mark), keys, costs)
     if affix or whole_start < start or whole_end > end:
         out[Feature.COMMON_WHOLE] = commonness(symbols, whole_start, whole_end, keys, costs)

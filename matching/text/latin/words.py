@@ -14,7 +14,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from matching.text.latin.affixes import affixes_after, affixes_before
-from matching.text.latin.edges import CLEAN, INSIDE, Bytes, Flags, Symbols, is_figure, is_latin, mark_edges
+from matching.text.latin.edges import CLEAN, INSIDE, SIGNS, Bytes, Flags, Symbols, is_figure, is_latin, mark_edges
 
 START, END, LEFT, RIGHT, BEFORE, AFTER, TOKENS, COLUMNS = range(8)
 LONGEST = 32
@@ -25,6 +25,8 @@ _TOKENS = 5
 _SPACED = 3
 _EMBEDDED = 7
 _AFFIXED = 4
+_SERIES = 3
+"""Letters of a model number before its figures."""
 
 Rows = NDArray[np.int32]
 
@@ -50,7 +52,7 @@ def find_windows(symbols: Symbols, gaps: Bytes, flags: Flags, out: Rows) -> int:
             continue
         end = _token_end(edges, start)
         found = _within(symbols, edges, start, end, out, found)
-        found = _across(symbols, edges, start, end, out, found)
+        found = _across(symbols, gaps, edges, start, end, out, found)
         if run == 0 and end - start == 1:
             found = _spaced(symbols, edges, start, out, found)
         run = run + 1 if end - start == 1 and run < LONGEST - 1 else 0
@@ -114,13 +116,26 @@ def _is_figures(symbols: Symbols, start: int, end: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
+def _model_number(symbols: Symbols, start: int, end: int) -> int:
+    """Where the figures begin of a token that is letters and then a number (EGRENgw5000); −1 if it is not."""
+    at = start
+    while at < end and not is_figure(symbols[at]):
+        at += 1
+    return at if start < at < end else -1
+
+
+@njit(cache=True, nogil=True)
 def _affixed(symbols: Symbols, edges: Bytes, start: int, end: int, out: Rows, found: int) -> int:
     """What is left of a token without a known affix; long beginnings and endings of long tokens."""
     begins, finishes = affixes_before(symbols, start, end), affixes_after(symbols, start, end)
+    figures = _model_number(symbols, start, end)
     for cut in range(start + 1, end):
         if edges[cut] != INSIDE:
             continue
         before, after = cut - start, end - cut
+        if before >= _AFFIXED and 0 < figures - cut <= _SERIES:
+            found = _put(out, found, start, cut, edges, start, end, 1)
+            continue
         if after >= _AFFIXED and (after >= _EMBEDDED or begins >> before & 1):
             found = _put(out, found, cut, end, edges, start, end, 1)
         if before >= _AFFIXED and (before >= _EMBEDDED or finishes >> after & 1):
@@ -129,17 +144,19 @@ def _affixed(symbols: Symbols, edges: Bytes, start: int, end: int, out: Rows, fo
 
 
 @njit(cache=True, nogil=True)
-def _across(symbols: Symbols, edges: Bytes, start: int, end: int, out: Rows, found: int) -> int:
+def _across(symbols: Symbols, gaps: Bytes, edges: Bytes, start: int, end: int, out: Rows, found: int) -> int:
     """Windows of two to five tokens that begin in the token [start, end)."""
     last = end
     tokens = 1
     single = end - start == 1
+    parted = False
     while tokens < _TOKENS and last < len(symbols) and is_latin(symbols[last]):
         begin = last
         last = _token_end(edges, begin)
         tokens += 1
         if last - start > LONGEST + 8:
             return found
+        parted = parted or gaps[begin] == SIGNS
         if _is_figures(symbols, start, last):
             continue
         found = _put(out, found, start, last, edges, start, last, tokens)
@@ -147,6 +164,8 @@ def _across(symbols: Symbols, edges: Bytes, start: int, end: int, out: Rows, fou
             found = _later_start(symbols, edges, start, end, last, tokens, out, found)
         if tokens <= 3 and last - begin > 1:
             found = _earlier_end(symbols, edges, start, begin, last, tokens, out, found)
+            if parted:
+                found = _glued(edges, start, begin, last, tokens, out, found)
         single = single and last - begin == 1
     return found
 
@@ -177,6 +196,15 @@ def _earlier_end(
     finishes = affixes_after(symbols, begin, last)
     for cut in range(max(begin + 2, last - 8), last):
         if finishes >> (last - cut) & 1:
+            found = _put(out, found, start, cut, edges, start, last, tokens)
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _glued(edges: Bytes, start: int, begin: int, last: int, tokens: int, out: Rows, found: int) -> int:
+    """Egr❤entool: after a sign within a word, its end may be hidden in the letters that follow."""
+    for cut in range(begin + 1, min(last, start + LONGEST)):
+        if edges[cut] == INSIDE and cut - start > _AFFIXED:
             found = _put(out, found, start, cut, edges, start, last, tokens)
     return found
 

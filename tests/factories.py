@@ -147,3 +147,28 @@ def make_pictured_alert(**fields: Any) -> Alert:
         region_finding(seen.sha256, registered.sha256),
     ]  # fmt: skip
     return make_alert(listing, right, findings=findings, **fields)
+
+
+def make_claim(listing: ListingRecord | None = None, **fields: Any) -> Alert:
+    """An open claim of a patent that has lapsed, and of one that no register here knows."""
+    title = "折叠背架 专利号：ZL201910765432.4 ZL202020912345.5"
+    listing = listing or make_listing(title=title, description="国家专利产品，仿冒必究。")
+    patent = make_right(
+        kind="patent", number=f"2019107{next(_numbers):05}.X", words=[], title="一种折叠背架", status="ended",
+        status_text="专利权终止",
+    )  # fmt: skip
+    lapsed = span_finding(listing.title, "ZL201910765432.4", "201910765432.4", strength=0.75) | {
+        "feature": "false_claim.lapsed", "right": str(patent.pk),
+        "sentence": {"zh": "标题中的“ZL201910765432.4”所指专利《一种折叠背架》在登记资料中已终止或被宣告无效",
+                     "en": "“ZL201910765432.4” in the title names a patent that the register has as ended or invalid"},
+    }  # fmt: skip
+    unknown = span_finding(listing.title, "ZL202020912345.5", "202020912345.5", strength=0.2) | {
+        "feature": "false_claim.unknown_here",
+        "sentence": {"zh": "标题中的“ZL202020912345.5”不在本系统载入的专利资料中（不表示该专利不存在）",
+                     "en": "“ZL202020912345.5” in the title is not in the register loaded here"},
+    }  # fmt: skip
+    given = {
+        "kind": Alert.Kind.PATENT_CLAIM, "probability": 0.75, "priority": 0.75, "algorithm": "patent_v1",
+        "content_hash": listing.content_hash, "findings": [lapsed, unknown],
+    }  # fmt: skip
+    return Alert.objects.create(listing=listing, **(given | fields))

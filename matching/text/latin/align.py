@@ -5,7 +5,6 @@ Damerau–Levenshtein with graded replacements, and with two letters for one (rn
 
 from __future__ import annotations
 
-
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray

@@ -20,7 +20,8 @@ WIDEST_GAP = 4
 _COUNTRY = 2
 """Regional indicators in a row that a reader sees as a country's flag."""
 
-# Numba takes module globals as constants.
+# Numba takes module globals as constants and notices a change only in this file: whoever renumbers a kind, a flag or
+# the symbols must change this file too. Only `scan` is kept on disk, the rest within it.
 LETTER, INVISIBLE, ACCENT = letters.LETTER, letters.INVISIBLE, letters.ACCENT
 SPACE, NEWLINE, REGIONAL = letters.SPACE, letters.NEWLINE, letters.REGIONAL
 LEADING, TRAILING, INNER, EITHER = letters.LEADING, letters.TRAILING, letters.INNER, letters.EITHER
@@ -30,7 +31,7 @@ _I32 = "Array(int32, 1, 'C', readonly=True)"
 _U8 = "Array(uint8, 1, 'C', readonly=True)"
 
 
-@njit(f"int64({_I32}, {_I32}, {_I32})", cache=True, nogil=True)
+@njit(nogil=True)
 def most(codes: Any, symbols: Any, part_starts: Any) -> Any:
     """At most so many units come of these code points."""
     total = 0
@@ -42,7 +43,7 @@ def most(codes: Any, symbols: Any, part_starts: Any) -> Any:
     return total
 
 
-@njit(f"boolean(int32, {_I32}, {_U8}, {_I32}, {_I32})", cache=True, nogil=True)
+@njit(nogil=True)
 def is_latin(code: Any, symbols: Any, kinds: Any, part_starts: Any, parts: Any) -> Any:
     """Whether a character begins with a Latin letter, beside which a sign may be one too."""
     if kinds[code] != LETTER and kinds[code] != EITHER:
@@ -53,7 +54,7 @@ def is_latin(code: Any, symbols: Any, kinds: Any, part_starts: Any, parts: Any) 
     return 0 < symbol < DIGIT
 
 
-@njit(f"int64({_I32}, int64, int64, {_U8}, uint8, uint8)", cache=True, nogil=True)
+@njit(nogil=True)
 def skip(codes: Any, place: Any, end: Any, kinds: Any, one: Any, other: Any) -> Any:
     """The first place from `place` on that is of neither kind; `end` if there is none."""
     while place < end and (kinds[codes[place]] == one or kinds[codes[place]] == other):
@@ -61,7 +62,7 @@ def skip(codes: Any, place: Any, end: Any, kinds: Any, one: Any, other: Any) -> 
     return place
 
 
-@njit("boolean(uint8, boolean, boolean)", cache=True, nogil=True)
+@njit(nogil=True)
 def stands_for_letter(kind: Any, before: Any, after: Any) -> Any:
     """Whether a sign is read as a letter, from whether Latin letters stand on its two sides."""
     if kind == LEADING:
@@ -71,7 +72,7 @@ def stands_for_letter(kind: Any, before: Any, after: Any) -> Any:
     return (before and after) if kind == INNER else (before or after)
 
 
-@njit("uint8(boolean, int64, boolean, boolean)", cache=True, nogil=True)
+@njit(nogil=True)
 def gap_of(parted: Any, seen: Any, signs: Any, hidden: Any) -> Any:
     """TOUCHING 0, HIDDEN 1, SPACED 2, SIGNS 3 or WIDE 4 (`matching.text.units`)."""
     if parted or seen > WIDEST_GAP:

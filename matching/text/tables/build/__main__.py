@@ -23,7 +23,24 @@ def _splits(options: argparse.Namespace) -> int:
     return build_splits(options.target / "splits.npz")
 
 
-_TABLES: dict[str, Callable[[argparse.Namespace], int]] = {"shapes": _shapes, "splits": _splits}
+def _sound(options: argparse.Namespace) -> int:
+    from matching.text.tables.build.sound import build_sound
+
+    return build_sound(options.target / "sound.npz")
+
+
+def _words(options: argparse.Namespace) -> int:
+    from matching.text.tables.build.words import build_words
+
+    return build_words(options.target / "words.npz")
+
+
+_TABLES: dict[str, Callable[[argparse.Namespace], int]] = {
+    "shapes": _shapes,
+    "splits": _splits,
+    "sound": _sound,
+    "words": _words,
+}
 
 
 def _options() -> argparse.Namespace:

@@ -7,8 +7,10 @@ how usual  how often pypinyin's phrase dictionaries read the character so, over 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -35,10 +37,19 @@ _AFTER_H = {"uan": "an", "uang": "an", "ua": "a", "uei": "ei", "uen": "en", "uai
 
 Reading = tuple[str, int]
 """Syllable without tone, ü as v, and tone 1 … 5."""
+Uses = Mapping[str, Mapping[Reading, float]]
+"""Character to reading to frequency."""
 
 
-def build() -> dict[str, npt.NDArray[np.generic]]:
-    """The arrays of `sound.npz`, as contracted in `matching/text/tables/sound.py`."""
+def build_sound(target: Path) -> int:
+    """Write the table; the number of characters that have a reading."""
+    arrays = _arrays()
+    np.savez_compressed(target, allow_pickle=False, **arrays)
+    return int((arrays["readings"][:, 0] > 0).sum())
+
+
+def _arrays() -> dict[str, npt.NDArray[Any]]:
+    """As contracted in `matching/text/tables/sound.py`."""
     uses = _uses()
     usual = {row: _usual(row, uses) for row in range(HAN_COUNT)}
     syllables = ["", *sorted({syllable for found in usual.values() for (syllable, _), _ in found})]
@@ -57,10 +68,10 @@ def build() -> dict[str, npt.NDArray[np.generic]]:
     }
 
 
-def _uses() -> dict[str, Counter[Reading]]:
+def _uses() -> Uses:
     """How often each character is read how, over the words of everyday language."""
     large_pinyin.load()
-    uses: dict[str, Counter[Reading]] = defaultdict(Counter)
+    uses: dict[str, dict[Reading, float]] = defaultdict(lambda: defaultdict(float))
     for word, frequency in frequent_words():
         sounds = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, v_to_u=False)
         if len(sounds) != len(word):
@@ -72,18 +83,22 @@ def _uses() -> dict[str, Counter[Reading]]:
     return uses
 
 
-def _usual(row: int, uses: dict[str, Counter[Reading]]) -> list[tuple[Reading, float]]:
+def _usual(row: int, uses: Uses) -> list[tuple[Reading, float]]:
     """The readings of a character worth keeping with their shares, most usual first."""
     letter = letter_of(HAN + row)
     known = list(_known(letter))
-    counts: Counter[Reading] = Counter()
+    counts: dict[Reading, float] = defaultdict(float)
     for place, reading in enumerate(known):
         counts[_toned(reading, known)] += _PRIOR if place else 10 * _PRIOR
-    for reading, weight in uses.get(letter, Counter()).items():
+    for reading, weight in uses.get(letter, {}).items():
         counts[_toned(reading, known)] += weight
     total = sum(counts.values())
-    shares = [(reading, weight / total) for reading, weight in counts.most_common()]
+    shares = [(reading, weight / total) for reading, weight in _falling(counts)]
     return [found for found in shares[:SLOTS] if found[1] >= RARE]
+
+
+def _falling(counts: Mapping[Reading, float]) -> list[tuple[Reading, float]]:
+    return sorted(counts.items(), key=lambda pair: -pair[1])
 
 
 def _known(letter: str) -> Iterator[Reading]:

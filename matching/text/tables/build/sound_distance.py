@@ -113,7 +113,7 @@ def between(first: tuple[str, str], second: tuple[str, str]) -> int:
 
 
 def _glide_shift(first: tuple[str, str], second: tuple[str, str]) -> float:
-    """What the whole syllable changes: fan/huan, feng/hong, wang/huang, ran/yan, shan/xian are nearer than their halves."""
+    """What the whole syllable changes: fan/huan, feng/hong, wang/huang, shan/xian are nearer than their halves."""
     pair = {first[0], second[0]}
     (_, one), (_, other) = first, second
     medials = {FINALS[one].medial, FINALS[other].medial}

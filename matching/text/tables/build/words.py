@@ -6,8 +6,8 @@ Each source is a distribution of its own; they are mixed, so that a word counts 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +21,16 @@ from matching.text.tables.words import LONGEST_CHINESE, LONGEST_LATIN, STEPS_PER
 
 Distribution = dict[str, float]
 
+WEIGHTS = {
+    "wordfreq": 0.26, "macropodus": 0.20, "jieba": 0.07, "reviews": 0.05, "commerce": 0.20, "titles": 0.07,
+    "cedict": 0.05, "subjects": 0.015, "people and places": 0.01, "regions": 0.008, "names": 0.006, "phrases": 0.01,
+}  # fmt: skip
+"""Share of each source: between what fits titles of listings best (expectation maximisation) and general language."""
+LATIN_WEIGHTS = {"english": 0.965, "terms": 0.008, "pinyin": 0.027}
+
 FLOOR = math.exp(-16)
 """Probability of a Han character that nothing else is known of."""
-_CHARACTERS = 0.04
+_CHARACTERS = 0.05
 """Share of characters that stand for themselves, drawn as often as they occur in words."""
 _LEAST_ENGLISH = 1e-7
 _SPELLED = 6000
@@ -50,25 +57,24 @@ def build_words(target: Path) -> int:
 
 
 def _chinese() -> Distribution:
-    everyday = _share(sources.wordfreq("zh"))
-    mixed = _mix(
-        {
-            0.44: everyday,
-            0.20: _share(sources.macropodus()),
-            0.12: _share(sources.jieba()),
-            0.10: _share(sources.review_words()),
-            0.02: _share(sources.commerce_words()),
-            0.03: _share(_ranked(sources.named_lists())),
-            0.025: _share(sources.people_and_places()),
-            0.015: _share(Counter(sources.regions())),
-            0.01: _share(dict(sources.names())),
-            0.005: _share(dict.fromkeys(sources.phrases(), 1.0)),
-        }
-    )
-    return _with_characters(mixed)
+    parts: dict[str, Mapping[str, float]] = {
+        "wordfreq": sources.wordfreq("zh"),
+        "macropodus": sources.macropodus(),
+        "jieba": sources.jieba(),
+        "reviews": sources.review_words(),
+        "commerce": sources.commerce_words(),
+        "titles": sources.title_characters(),
+        "cedict": dict.fromkeys((word for word, _, _ in sources.cedict()), 1.0),
+        "subjects": _ranked(sources.named_lists()),
+        "people and places": sources.people_and_places(),
+        "regions": Counter(sources.regions()),
+        "names": dict(sources.names()),
+        "phrases": dict.fromkeys(sources.phrases(), 1.0),
+    }
+    return _with_characters(_mix({name: _share(part) for name, part in parts.items()}, WEIGHTS))
 
 
-def _share(counts: dict[str, float] | Counter[str]) -> Distribution:
+def _share(counts: Mapping[str, float]) -> Distribution:
     """The counts of one source as probabilities of the Chinese words among them."""
     found: Distribution = {}
     for word, count in counts.items():
@@ -84,11 +90,11 @@ def _is_han(letter: str) -> bool:
     return 0x3400 <= code < 0x4DC0 or 0x4E00 <= code < 0xA000
 
 
-def _mix(parts: dict[float, Distribution]) -> Distribution:
+def _mix(parts: Mapping[str, Distribution], weights: Mapping[str, float]) -> Distribution:
     mixed: Distribution = {}
-    for weight, part in parts.items():
+    for name, part in parts.items():
         for word, share in part.items():
-            mixed[word] = mixed.get(word, 0.0) + weight * share
+            mixed[word] = mixed.get(word, 0.0) + weights[name] * share
     return mixed
 
 
@@ -103,7 +109,7 @@ def _ranked(lists: dict[str, list[str]]) -> dict[str, float]:
 
 def _with_characters(words: Distribution) -> Distribution:
     """Every Han character also stands alone: as often as it does in words, and never below the floor."""
-    letters: Counter[str] = Counter()
+    letters: dict[str, float] = defaultdict(float)
     for word, share in words.items():
         for letter in word:
             letters[letter] += share
@@ -131,17 +137,22 @@ def _without(costs: dict[str, float], word: str) -> dict[str, float]:
 
 def _latin() -> Distribution:
     english = {word: share for word, share in sources.wordfreq("en").items() if share >= _LEAST_ENGLISH}
-    words = _mix({0.965: _letters(english), 0.008: _letters(sources.shop_terms()), 0.027: _letters(_spelled())})
+    parts = {
+        "english": _letters(english),
+        "terms": _letters(sources.shop_terms()),
+        "pinyin": _letters(_spelled()),
+    }
+    words = _mix(parts, LATIN_WEIGHTS)
     total = sum(words.values())
     return {word: share / total for word, share in words.items()}
 
 
-def _letters(counts: dict[str, float]) -> Distribution:
+def _letters(counts: Mapping[str, float]) -> Distribution:
     found: Distribution = {}
     for word, count in counts.items():
-        for part in (normalise(word).letters,):
-            if 0 < len(part) <= LONGEST_LATIN and part.isascii() and part.isalpha():
-                found[part] = found.get(part, 0.0) + count
+        letters = normalise(word).letters
+        if 0 < len(letters) <= LONGEST_LATIN and letters.isascii() and letters.isalpha():
+            found[letters] = found.get(letters, 0.0) + count
     total = sum(found.values())
     return {word: count / total for word, count in found.items()}
 

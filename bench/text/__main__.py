@@ -5,9 +5,10 @@
     python -m bench.text --screen             the same through the files of `hubiao screen`: are the figures equal?
     python -m bench.text --reliability P.png  is a probability of 0.8 right eight times in ten?
     python -m bench.text --ablation           each channel and each qualifier off, one at a time
+    python -m bench.text --unseen 300         recall on other marks, disguised by dice
     python -m bench.text --fuzz 1000000       random texts: no crash, spans that hold, time by length
 
-Without the folder of development data the first and the last run on invented marks and titles.
+Without the folder of development data speed, --unseen and --fuzz run on invented marks and titles.
 """
 
 from __future__ import annotations
@@ -26,9 +27,12 @@ def main() -> None:
         from bench.text import fuzz
 
         fuzz.run(options.fuzz, options.seed, options.figure)
+    elif options.unseen:
+        from bench.text import unseen
+        from matching.matcher import Matcher
+
+        unseen.run(material, Matcher.load("cpu"), options.unseen, options.budget, options.seed)
     elif options.table or options.screen or options.reliability or options.ablation:
-        if material.data is None:
-            raise SystemExit(f"{options.data} holds no eval.csv: name the folder of the development set by --data")
         _quality(material, options)
     else:
         from bench.text import speed
@@ -40,16 +44,19 @@ def _quality(material: Material, options: argparse.Namespace) -> None:
     from bench.text import ablation, found, recall, reliability, screened
     from matching.matcher import Matcher
 
-    matcher = Matcher.load("cpu")
+    if material.data is None:
+        raise SystemExit(f"{options.data} holds no eval.csv: name the folder of the development set by --data")
+    matcher, judge = Matcher.load("cpu"), found.load_judge(material.data)
     if options.ablation:
-        ablation.run(material, options.gallery, matcher, options.budget)
+        ablation.run(material, options.gallery, matcher, judge, options.budget)
         return
     seen = found.find(material, options.gallery, matcher, options.floor)
     if options.table:
-        print(f"\n## {len(seen.gallery)} marks, {len(seen.rows)} texts, {seen.titles_per_s:,.0f} titles/s\n")
-        print(recall.table(seen, options.budget, options.threshold))
+        limit = seen.threshold(judge, options.budget) if options.threshold is None else options.threshold
+        print(f"\n## {len(seen.gallery)} marks, {len(seen.rows)} texts, {seen.titles_per_s:,.0f} titles/s; budget "
+              f"{options.budget:g} false matches per 1,000 clean texts\n\n{recall.table(seen, limit)}")  # fmt: skip
     if options.screen:
-        screened.compare(seen, options.budget, options.floor)
+        screened.compare(seen, judge, options.budget, options.floor)
     if options.reliability:
         reliability.draw(seen, options.reliability)
 
@@ -70,6 +77,7 @@ def _options() -> argparse.Namespace:
     asked.add_argument("--budget", type=float, default=1.0, help="false matches allowed per 1,000 clean texts")
     asked.add_argument("--threshold", type=float, help="use this instead of the budget's")
     asked.add_argument("--floor", type=float, default=0.0, help="forget matches below (for big galleries)")
+    asked.add_argument("--unseen", type=int, default=0, metavar="N", help="marks to disguise")
     asked.add_argument("--fuzz", type=int, default=0, metavar="N", help="random texts")
     asked.add_argument("--figure", type=Path, metavar="FILE.png", help="draw time by length (with --fuzz)")
     asked.add_argument("--seed", type=int, default=1)

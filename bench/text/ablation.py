@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import nullcontext
+from types import ModuleType
 
 from bench.text import recall
 from bench.text.found import Found, find
@@ -16,7 +17,7 @@ MOVED = 3.0
 """Points by which a type must move to be named."""
 
 
-def run(material: Material, gallery: str, matcher: Matcher, budget: float) -> None:
+def run(material: Material, gallery: str, matcher: Matcher, judge: ModuleType, budget: float) -> None:
     """A line for everything on, then one for each thing off, with the types that move by MOVED points or more."""
     whole = Switch("", "everything on", nullcontext)
     columns = ("off", "kind", "mean lat", "mean zh", "mean hard", "hard at p ≥ 0.5", "types moved (points)")
@@ -25,7 +26,7 @@ def run(material: Material, gallery: str, matcher: Matcher, budget: float) -> No
     for switch in (whole, *switches()):
         with switch.off():
             found = find(material, gallery, matcher)
-        shares, halves = _shares(found, budget)
+        shares, halves = _shares(found, found.threshold(judge, budget))
         base = base or shares
         moved = {name: shares.get(name, 0.0) - value for name, value in base.items()}
         told = ", ".join(
@@ -35,9 +36,9 @@ def run(material: Material, gallery: str, matcher: Matcher, budget: float) -> No
         print(row([switch.name, switch.kind, *(f"{mean:.1f}" for mean in means), told]), flush=True)
 
 
-def _shares(found: Found, budget: float) -> tuple[dict[str, float], dict[str, float]]:
-    """% reported by type, at the budget's own threshold and at one half."""
-    lines = recall.lines(found, found.threshold(budget))
+def _shares(found: Found, threshold: float) -> tuple[dict[str, float], dict[str, float]]:
+    """% reported by type, at the budget's threshold and at one half."""
+    lines = recall.lines(found, threshold)
     names = [("hard: " if line.kind == "hard" else "") + line.type for line in lines]
     at_budget = {name: 100 * line.at_budget / line.texts for name, line in zip(names, lines, strict=True)}
     return at_budget, {name: 100 * line.at_half / line.texts for name, line in zip(names, lines, strict=True)}

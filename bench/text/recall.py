@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.text import workload
 from bench.text.aims import HARD, POSITIVE, TOGETHER, Aim
-from bench.text.found import Found
+from bench.text.found import Best, Found
 from bench.text.material import Row
 
 HALF = 0.5
@@ -61,41 +61,33 @@ def _names(row: Row) -> Iterator[str]:
         yield f"{row['type']}, {'2' if len(row['mark']) == 2 else '3+'} characters"
 
 
-def _reported(rows: Sequence[Row], best: dict[str, tuple[float, float, float, float]], threshold: float) -> int:
-    return sum(best[row["id"]][0] >= threshold for row in rows)
+def _reported(rows: Sequence[Row], best: Mapping[str, Best], threshold: float) -> int:
+    return sum(best[row["id"]].own >= threshold for row in rows)
 
 
-def table(found: Found, budget: float, threshold: float | None = None) -> str:
+def table(found: Found, threshold: float) -> str:
     """Markdown: the types, the means, and what clean texts cost."""
-    limit = found.threshold(budget) if threshold is None else threshold
-    own = lines(found, limit)
-    head = (
-        f"threshold {limit:.6f} (at most {budget:g} false matches per 1,000 clean texts); %, share of texts reported\n"
-    )
+    own = lines(found, threshold)
     rows = [
+        f"threshold {threshold:.6f}; %, share of texts reported\n",
         "| type | texts | at budget | at p ≥ 0.5 | aim | best known | met: budget / 0.5 |",
         "| --- | --- | --- | --- | --- | --- | --- |",
+        *map(_row, own),
     ]
-    rows += [_row(line) for line in own]
     kinds = [line for line in own if line.kind == "pos" and "," not in line.type and not line.type.endswith("exact")]
-    for script in ("lat_", "zh_"):
-        these = [line for line in kinds if line.type.startswith(script)]
-        shares = [
-            sum(getattr(line, name) / line.texts for line in these) / len(these) * 100
-            for name in ("at_budget", "at_half")
-        ]
-        rows.append(f"| **mean of {script}** | {len(these)} types | **{shares[0]:.1f}** | **{shares[1]:.1f}** | | | |")
+    rows += [_mean(script, kinds) for script in ("lat_", "zh_")]
     judged = [met for line in own if (met := line.met(line.at_budget)) is not None]
-    return "\n".join(
-        [
-            head,
-            *rows,
-            "",
-            f"{sum(judged)} of {len(judged)} aims met at the budget's threshold",
-            "",
-            workload.table(found, (limit, HALF)),
-        ]
+    rows += ["", f"{sum(judged)} of {len(judged)} aims met at this threshold", ""]
+    return "\n".join([*rows, workload.table(found, (threshold, HALF))])
+
+
+def _mean(script: str, lines: Sequence[Line]) -> str:
+    own = [line for line in lines if line.type.startswith(script)]
+    shares = (
+        100 * sum(count / line.texts for line, count in counts) / max(1, len(own))
+        for counts in ([(line, line.at_budget) for line in own], [(line, line.at_half) for line in own])
     )
+    return f"| **mean of {script}** | {len(own)} types | {' | '.join(f'**{share:.1f}**' for share in shares)} | | | |"
 
 
 def _row(line: Line) -> str:

@@ -63,7 +63,7 @@ def draw(found: Found, path: Path) -> None:
 
 
 def judged(found: Found) -> Iterator[tuple[float, bool]]:
-    groups = found.judge.groups_of(found.gallery)
+    groups = found.groups
     for row in found.rows:
         for mark, probability in found.reports.get(row["id"], ()):
             if mark in groups:

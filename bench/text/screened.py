@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 from bench.text import recall
 from bench.text.found import Found, Reports
@@ -18,14 +19,14 @@ DIGITS = 6
 """Places after the point that findings.jsonl keeps."""
 
 
-def compare(found: Found, budget: float, floor: float) -> bool:
+def compare(found: Found, judge: ModuleType, budget: float, floor: float) -> bool:
     """Runs the command, prints where it differs from the library call, and both threshold and counts of each type."""
     with tempfile.TemporaryDirectory() as scratch:
         reports = _run(found, Path(scratch), floor)
     other = replace(found, reports=reports)
     pairs, others = _pairs(found.reports), _pairs(reports)
     apart = [key for key in pairs.keys() | others.keys() if pairs.get(key) != others.get(key)]
-    limit = found.threshold(budget), other.threshold(budget)
+    limit = found.threshold(judge, budget), other.threshold(judge, budget)
     counts = [
         [(line.type, line.at_budget, line.at_half) for line in recall.lines(one, limit[0])] for one in (found, other)
     ]

@@ -29,7 +29,7 @@ def table(found: Found, thresholds: tuple[float, float]) -> str:
 def counts(found: Found, threshold: float) -> dict[str, int]:
     """Clean texts by what is reported on them."""
     tally = dict.fromkeys(NAMES, 0)
-    evaluated, common = set(found.judge.groups_of(found.gallery)), found.common
+    evaluated, common = set(found.groups), found.common
     for row in found.rows:
         if row["kind"] == "neg":
             fired = [mark for mark, probability in found.reports.get(row["id"], ()) if probability >= threshold]

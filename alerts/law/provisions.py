@@ -12,6 +12,7 @@ from typing import Any, Literal
 import yaml
 
 Sureness = Literal["verified", "secondary", "open"]
+SURENESS: tuple[Sureness, ...] = ("verified", "secondary", "open")  # best first
 FILE = Path(__file__).with_name("patents.yml")
 
 
@@ -60,7 +61,7 @@ def _made(found: Mapping[str, Any], rule: Mapping[str, Any]) -> Provision:
         summary=Text(rule["zh"], rule["en"]),
         exception=Text(rule.get("but_zh", ""), rule.get("but_en", "")),
         source=found["source"],
-        sure=rule["sure"],
+        sure=max(found["sure"], rule["sure"], key=SURENESS.index),
         items_sure=rule["items_sure"],
     )
 

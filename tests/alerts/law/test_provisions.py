@@ -6,8 +6,9 @@ from datetime import date
 from typing import get_args
 
 import pytest
+import yaml
 
-from alerts.law.provisions import Sureness, keys, provision
+from alerts.law.provisions import FILE, Sureness, keys, provision
 from matching.patents.rules import RULES
 
 
@@ -24,6 +25,23 @@ def test_the_provision_is_the_one_in_force_on_the_day(day: date, article: str) -
     assert found is not None
     assert article in found.citation.zh
     assert found.exception.zh
+
+
+def test_an_older_text_read_at_second_hand_is_no_surer_than_that() -> None:
+    older, newer = (provision("false_claim.expired", day) for day in (date(2020, 1, 1), date(2026, 11, 23)))
+    assert older is not None
+    assert newer is not None
+    assert (older.sure, newer.sure) == ("secondary", "verified")
+
+
+def test_the_file_has_no_key_that_nobody_reads() -> None:
+    book = yaml.safe_load(FILE.read_text("utf-8"))
+    rule = {"keys", "provisions", "items", "sure", "items_sure", "zh", "en"}
+    assert {frozenset(entry) - {"but_zh", "but_en"} for entry in book["rules"]} == {frozenset(rule)}
+    assert {frozenset(entry["items"]) for entry in book["rules"]} == {frozenset({"zh", "en"})}
+    assert {frozenset(entry) for entry in book["provisions"]} == {
+        frozenset({"id", "valid_from", "valid_to", "zh", "en", "sure", "source"})
+    }
 
 
 def test_nothing_is_cited_where_nothing_is_sure() -> None:

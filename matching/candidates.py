@@ -1,6 +1,6 @@
 """Which rights may concern a listing: cheap, for all rights at once, and generous. Nothing here decides.
 
-Words: one pass of the automaton. Pictures: nearest hashes, and votes of local patches, over the whole gallery pooled.
+Words: keys of all marks (matching.text.index). Pictures: nearest hashes, and votes of local patches, over the whole gallery pooled.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.encoded import EncodedListing, EncodedRight
+from matching.encoded import EncodedListing
 from matching.images.hashes import BITS
 from matching.images.local import WIDTH, inverted
 from matching.images.prepared import Prepared
 from matching.index.base import Index
 from matching.index.exact import ExactIndex
 from matching.pair import Placed
-from matching.text.automaton import MarkAutomaton
-from matching.text.judge import judge
+from matching.rights import Number, Rights
+from matching.text.index import WordIndex
 
 NEAREST_HASHES = 8
 FARTHEST_HASH = 0.30
@@ -29,36 +29,37 @@ MOST_VOTED = 12
 VOTERS = 200
 """Patches of a picture, strongest first, that vote; all of them are compared once it is a candidate."""
 
-Number = int
-"""A right's place in the list the candidates were built from."""
 PicturePlace = tuple[Number, int]
 
 
 class WordCandidates:
-    """Every place where a word mark stands in a listing's texts."""
+    """Every place where a word of a living right may stand in the texts of listings."""
 
-    def __init__(self, rights: Sequence[EncodedRight]) -> None:
-        self._automaton = MarkAutomaton((number, mark) for number, right in enumerate(rights) for mark in right.marks)
+    def __init__(self, rights: Rights, words: WordIndex) -> None:
+        self._rights = rights
+        self._words = words
 
-    def find(self, listing: EncodedListing) -> dict[Number, list[Placed]]:
-        found: dict[Number, list[Placed]] = defaultdict(list)
-        for field, text in listing.texts.items():
-            for number, mark, start, end in self._automaton.find(listing.keys[field]):
-                hit = judge(text, mark, start, end)
-                if hit is not None:
-                    found[number].append(Placed(field, text, hit))
-        return dict(found)
+    def find(self, listings: Sequence[EncodedListing], floor: float) -> list[dict[Number, list[Placed]]]:
+        """For each listing the places by right; log-odds of at least `floor`."""
+        named: list[dict[Number, list[Placed]]] = [{} for _ in listings]
+        owners = [(place, field, text) for place, one in enumerate(listings) for field, text in one.texts.items()]
+        for found in self._words.find([text for _, _, text in owners], floor):
+            if self._rights.is_alive(found.owner):
+                place, field, text = owners[found.text]
+                word = self._rights[found.owner].right.words[found.which]
+                named[place].setdefault(found.owner, []).append(Placed(field, text, word, found))
+        return named
 
 
 class PictureCandidates:
     """For each picture of goods, the registered pictures it may show."""
 
-    def __init__(self, rights: Sequence[EncodedRight], device: str = "cpu") -> None:
+    def __init__(self, rights: Rights, device: str = "cpu") -> None:
         self._owners: list[PicturePlace] = []
         pictures: list[Prepared] = []
-        for number, right in enumerate(rights):
-            self._owners += [(number, place) for place in range(len(right.pictures))]
-            pictures += right.pictures
+        for number in rights.pictured():
+            self._owners += [(number, place) for place in range(len(rights[number].pictures))]
+            pictures += rights[number].pictures
         self._hashes = {kind: _HashPool(pictures, kind, device) for kind in ("photo", "drawing")}
         self._patches = _PatchPool(pictures, device)
 

@@ -8,48 +8,49 @@ from dataclasses import dataclass, replace
 
 from matching.errors import PictureError
 from matching.images.prepared import Prepared, prepare
-from matching.text.lookalikes import Key, key_of
-from matching.text.marks import Mark, read_mark
-from matching.text.normal import NormalText, normalise
 from matching.types import Listing, Picture, Right
 
 LONGEST_TEXT = 20_000
 """Characters of one field that are read; no honest listing says more."""
 MOST_PICTURES = 30
+NOT_SEARCHED = ("category",)
+"""Fields that name a shelf of the shop, not the goods: no mark is looked for in them."""
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedRight:
-    """A right without its pictures' bytes, its words ready to be searched and its pictures ready to be compared."""
+    """A right without its pictures' bytes, and its pictures ready to be compared."""
 
     right: Right
-    marks: tuple[Mark, ...]
-    pictures: tuple[Prepared, ...]
+    pictures: tuple[Prepared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedListing:
+    """`texts`: the fields in which word marks are looked for, cut to LONGEST_TEXT."""
+
     listing: Listing
-    texts: Mapping[str, NormalText]
-    keys: Mapping[str, Key]
+    texts: Mapping[str, str]
     pictures: tuple[Prepared, ...]
 
 
 def encode_right(right: Right) -> EncodedRight:
-    marks = {mark.letters: mark for mark in map(read_mark, right.words) if mark.letters}
+    if not right.pictures:
+        return EncodedRight(right)
     pictures = _prepare_all(right.pictures, registered=True, owner=f"right {right.id}")
-    return EncodedRight(replace(right, pictures=()), tuple(marks.values()), pictures)
+    return EncodedRight(replace(right, pictures=()), pictures)
 
 
 def encode_listing(listing: Listing, *, pictures: bool = True) -> EncodedListing:
     """The listing; without its `pictures` where nothing is there to compare them with."""
-    texts = {field: normalise(text[:LONGEST_TEXT]) for field, text in listing.texts.items() if text}
+    texts = {
+        field: text[:LONGEST_TEXT] for field, text in listing.texts.items() if text and field not in NOT_SEARCHED
+    }
     shown = listing.pictures[:MOST_PICTURES] if pictures else ()
     prepared = _prepare_all(shown, registered=False, owner=f"listing {listing.id}")
-    keys = {field: key_of(text) for field, text in texts.items()}
-    return EncodedListing(replace(listing, pictures=()), texts, keys, prepared)
+    return EncodedListing(replace(listing, pictures=()) if listing.pictures else listing, texts, prepared)
 
 
 def _prepare_all(pictures: Iterable[Picture], *, registered: bool, owner: str) -> tuple[Prepared, ...]:

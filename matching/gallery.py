@@ -2,65 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from matching.candidates import PictureCandidates, WordCandidates
 from matching.encoded import EncodedRight, encode_right
+from matching.rights import Rights
+from matching.text.index import Word, WordIndex
 from matching.types import Right
 
 
 class Gallery:
-    """Rights by id. Adding one that is there replaces it; indexes are built again on the next search."""
+    """Rights by id. Adding one that is there replaces it. Words can be searched at once; the index of pictures is built
+    again on the next search after a picture came or went."""
 
-    def __init__(self, device: str = "cpu") -> None:
+    def __init__(self, device: str = "cpu", rights: Rights | None = None, words: WordIndex | None = None) -> None:
         self.device = device
-        self._rights: dict[str, EncodedRight] = {}
-        self._ready: tuple[Sequence[EncodedRight], WordCandidates, PictureCandidates] | None = None
+        self.rights = rights or Rights()
+        self.word_index = words or WordIndex()
+        self._pictures: PictureCandidates | None = None
 
     def __len__(self) -> int:
-        return len(self._rights)
+        return len(self.rights)
 
     def __contains__(self, right_id: object) -> bool:
-        return right_id in self._rights
+        return right_id in self.rights
 
     @property
     def pictured(self) -> bool:
         """Whether any right has a picture; where none has, those of listings need not be read."""
-        return any(entry.pictures for entry in self._rights.values())
+        return next(self.rights.pictured(), None) is not None
 
     def add(self, rights: Iterable[Right]) -> None:
         self.put(map(encode_right, rights))
 
     def put(self, encoded: Iterable[EncodedRight]) -> None:
         """Add rights that are encoded already."""
+        words: list[Word] = []
         for entry in encoded:
-            self._rights[entry.right.id] = entry
-            self._ready = None
+            self.remove((entry.right.id,))
+            number = self.rights.put(entry)
+            words += (Word(number, which, text) for which, text in enumerate(entry.right.words))
+            if entry.pictures:
+                self._pictures = None
+        self.word_index.add(words)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Ids that are not there are passed over."""
         for right_id in ids:
-            if self._rights.pop(right_id, None):
-                self._ready = None
+            removed = self.rights.remove(right_id)
+            if removed and removed.pictures:
+                self._pictures = None
 
-    def indexes(self) -> tuple[Sequence[EncodedRight], WordCandidates, PictureCandidates]:
-        """The rights in order, and what finds candidates among them by their place in that order."""
-        if self._ready is None:
-            rights = tuple(self._rights.values())
-            self._ready = rights, WordCandidates(rights), PictureCandidates(rights, self.device)
-        return self._ready
+    def words(self) -> WordCandidates:
+        return WordCandidates(self.rights, self.word_index)
+
+    def pictures(self) -> PictureCandidates:
+        if self._pictures is None:
+            self._pictures = PictureCandidates(self.rights, self.device)
+        return self._pictures
 
     def save(self, folder: Path) -> None:
         from matching.snapshot import save
 
-        save(self._rights.values(), folder)
+        save(self, folder)
 
     @classmethod
     def load(cls, folder: Path, device: str = "cpu") -> Gallery:
         """Read what `save` wrote. Raises GalleryError for another version or a damaged folder."""
         from matching.snapshot import load
 
-        gallery = cls(device)
-        gallery.put(load(folder))
-        return gallery
+        return load(folder, device)

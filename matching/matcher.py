@@ -8,12 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
-from matching.algorithms import algorithm_for
+from matching.algorithms import LOWEST_THRESHOLD, algorithm_for
 from matching.candidates import PicturePlace
 from matching.encoded import EncodedListing, EncodedRight, encode_listing, encode_right
 from matching.gallery import Gallery
 from matching.images.prepared import Prepared
+from matching.features.feature import logit
 from matching.pair import Pair, Placed
+from matching.rights import Rights
 from matching.score import score
 from matching.types import Listing, Match, Right
 from models.device import pick_device
@@ -22,6 +24,11 @@ __all__ = ["Gallery", "Matcher"]
 
 BATCH = 32
 """Listings whose pictures are held and searched together."""
+BATCH_WITHOUT_PICTURES = 512
+FAINTEST_ODDS = -4.0
+"""Natural log-odds of a word below which it is no candidate, whatever the threshold."""
+SLACK = 2.5
+"""Log-odds that other features and qualifiers may add to those of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +58,12 @@ class Matcher:
         """For each listing its matches, best first. None: each algorithm's own threshold; 0 keeps every candidate."""
         found: list[list[Match]] = []
         encode = partial(encode_listing, pictures=gallery.pictured)
+        batch = BATCH if gallery.pictured else BATCH_WITHOUT_PICTURES
         with _threads() as pool:
-            for start in range(0, len(listings), BATCH):
-                encoded = list(pool.map(encode, listings[start : start + BATCH]))
-                found += _match_batch(encoded, gallery, threshold, pool)
+            for start in range(0, len(listings), batch):
+                some = listings[start : start + batch]
+                encoded = list(pool.map(encode, some) if gallery.pictured else map(encode, some))
+                found += _match_batch(encoded, gallery, threshold)
         return found
 
 
@@ -63,20 +72,31 @@ def _threads() -> ThreadPoolExecutor:
 
 
 def _match_batch(
-    listings: Sequence[EncodedListing], gallery: Gallery, threshold: float | None, pool: ThreadPoolExecutor
+    listings: Sequence[EncodedListing], gallery: Gallery, threshold: float | None
 ) -> list[list[Match]]:
-    rights, words, pictures = gallery.indexes()
-    shown = iter(pictures.find([picture for listing in listings for picture in listing.pictures]))
-    pairs = []
-    for listing in listings:
-        places = [(picture, place) for picture in listing.pictures for place in sorted(next(shown))]
-        pairs.append(_pairs(listing, rights, words.find(listing), places))
-    return list(pool.map(lambda row: _matches(row, threshold), pairs))
+    named = gallery.words().find(listings, _floor(threshold))
+    shown = _shown(listings, gallery) if gallery.pictured else [()] * len(listings)
+    return [
+        _matches(_pairs(listing, gallery.rights, words, places), threshold)
+        for listing, words, places in zip(listings, named, shown, strict=True)
+    ]
+
+
+def _floor(threshold: float | None) -> float:
+    """Log-odds of words that may still reach the threshold."""
+    least = min(LOWEST_THRESHOLD if threshold is None else threshold, 1.0)
+    return max(FAINTEST_ODDS, logit(least) - SLACK)
+
+
+def _shown(listings: Sequence[EncodedListing], gallery: Gallery) -> list[Sequence[tuple[Prepared, PicturePlace]]]:
+    """For each listing its pictures with the registered pictures they may show."""
+    places = iter(gallery.pictures().find([picture for listing in listings for picture in listing.pictures]))
+    return [[(picture, place) for picture in listing.pictures for place in sorted(next(places))] for listing in listings]
 
 
 def _pairs(
     listing: EncodedListing,
-    rights: Sequence[EncodedRight],
+    rights: Rights,
     named: Mapping[int, Sequence[Placed]],
     places: Sequence[tuple[Prepared, PicturePlace]],
 ) -> list[Pair]:

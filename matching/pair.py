@@ -6,23 +6,23 @@ from dataclasses import dataclass
 
 from matching.encoded import EncodedListing, EncodedRight
 from matching.images.prepared import Prepared
-from matching.text.judge import Hit
-from matching.text.normal import NormalText
+from matching.text.found import Found
 from matching.types import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A hit with the field and text it stands in."""
+    """A place in a field of the listing where one of the right's words may stand."""
 
     field: str
-    text: NormalText
-    hit: Hit
+    text: str
+    word: str
+    found: Found
 
     @property
     def span(self) -> Span:
-        start, end = self.text.starts[self.hit.start], self.text.ends[self.hit.end - 1]
-        return Span(self.field, start, end, self.text.original[start:end], self.hit.mark.word)
+        start, end = self.found.start, self.found.end
+        return Span(self.field, start, end, self.text[start:end], self.word)
 
 
 @dataclass(frozen=True, slots=True)

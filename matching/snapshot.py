@@ -1,16 +1,20 @@
-"""A gallery on disk: `rights.json` for words and names, `pictures.npz` for numbers. Never a pickle.
+"""A gallery on disk, so that another process has it in seconds: rights as lines, pictures as numbers, words as arrays
+that are mapped into memory and shared. Never a pickle.
 
-All arrays of one kind are laid end to end; `rights.json` says how many rows belong to which picture.
+    gallery.json     version, counts, fingerprint of the tables; written last, so a folder with it is whole
+    rights.*         the shelf (matching.shelf)
+    pictures.npz     all arrays of one kind laid end to end; gallery.json says how many rows belong to which picture
+    words/N/*.npy    the segments of the word index
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,35 +24,69 @@ from matching.errors import GalleryError
 from matching.images.hashes import BITS
 from matching.images.local import WIDTH, Patches
 from matching.images.prepared import THUMB, Prepared, View
-from matching.text.marks import read_mark
-from matching.types import Licensee, Right
+from matching.rights import Rights
+from matching.shelf import Shelf, write_shelf
+from matching.text.index import Word, WordIndex
+from matching.text.stored import fingerprint, load_segment, save_segment
 
-VERSION = 1
+if TYPE_CHECKING:
+    from matching.gallery import Gallery
+
+VERSION = 2
 Arrays = Mapping[str, NDArray[Any]]
 
 
-def save(rights: Iterable[EncodedRight], folder: Path) -> None:
-    """Write numbers first and names last, each whole: a folder with `rights.json` is a gallery."""
-    folder.mkdir(parents=True, exist_ok=True)
-    rights = list(rights)
-    draft = folder / "pictures.part.npz"
-    np.savez_compressed(draft, **_arrays([picture for right in rights for picture in right.pictures]))  # type: ignore[arg-type]
-    draft.replace(folder / "pictures.npz")
-    draft = folder / "rights.part.json"
-    draft.write_text(json.dumps({"version": VERSION, "rights": list(map(_right, rights))}, ensure_ascii=False), "utf-8")
-    draft.replace(folder / "rights.json")
+def save(gallery: Gallery, folder: Path) -> None:
+    """Write into a draft beside `folder`, then put it in its place."""
+    draft = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    rights = list(gallery.rights)
+    write_shelf(draft, [entry.right for entry in rights])
+    pictures = {number: entry.pictures for number, entry in enumerate(rights) if entry.pictures}
+    np.savez_compressed(draft / "pictures.npz", **_arrays([one for some in pictures.values() for one in some]))  # type: ignore[arg-type]
+    words = gallery.word_index if gallery.rights.dense else _index_again(rights)
+    for number, segment in enumerate(words.segments):
+        save_segment(segment, draft / "words" / str(number))
+    told = {
+        "version": VERSION, "tables": fingerprint(), "segments": len(words.segments),
+        "pictures": {number: [_picture(one) for one in some] for number, some in pictures.items()},
+    }  # fmt: skip
+    (draft / "gallery.json").write_text(json.dumps(told), "utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    draft.rename(folder)
 
 
-def load(folder: Path) -> list[EncodedRight]:
+def load(folder: Path, device: str) -> Gallery:
+    """What `save` wrote; words are indexed again where they were indexed with other tables."""
+    from matching.gallery import Gallery
+
     try:
-        data = json.loads((folder / "rights.json").read_text("utf-8"))
+        data = json.loads((folder / "gallery.json").read_text("utf-8"))
         if data["version"] != VERSION:
             raise GalleryError(f"{folder}: gallery of version {data['version']}, not {VERSION}; build it again")
         with (folder / "pictures.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             rows = _Rows(dict(arrays))
-            return [_encoded(entry, rows) for entry in data["rights"]]
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+            pictured = {
+                int(number): tuple(_prepared(entry, rows) for entry in entries)
+                for number, entries in data["pictures"].items()
+            }
+        rights = Rights(Shelf(folder, pictured))
+        if data["tables"] != fingerprint():
+            return Gallery(device, rights, _index_again(list(rights)))
+        segments = [load_segment(folder / "words" / str(number)) for number in range(data["segments"])]
+        return Gallery(device, rights, WordIndex(segments))
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
         raise GalleryError(f"{folder}: not a gallery we can read ({error}); build it again") from error
+
+
+def _index_again(rights: Sequence[EncodedRight]) -> WordIndex:
+    words = WordIndex()
+    words.add([
+        Word(number, which, text)
+        for number, entry in enumerate(rights) for which, text in enumerate(entry.right.words)
+    ])  # fmt: skip
+    return words
 
 
 def _arrays(pictures: Sequence[Prepared]) -> dict[str, NDArray[Any]]:
@@ -60,15 +98,6 @@ def _arrays(pictures: Sequence[Prepared]) -> dict[str, NDArray[Any]]:
         "bits": np.packbits(np.array([view.bits for view in views], bool).reshape(-1, BITS), axis=1),
         "shapes": np.array([view.shape for view in views], np.uint8).reshape(-1, THUMB, THUMB),
     }
-
-
-def _right(encoded: EncodedRight) -> dict[str, Any]:
-    right = encoded.right
-    return {
-        "id": right.id, "kind": right.kind, "words": right.words, "classes": right.classes, "goods": right.goods,
-        "licensees": [asdict(licensee) for licensee in right.licensees],
-        "pictures": [_picture(picture) for picture in encoded.pictures],
-    }  # fmt: skip
 
 
 def _picture(picture: Prepared) -> dict[str, Any]:
@@ -91,15 +120,6 @@ class _Rows:
         if start + count > len(self._arrays[name]):
             raise ValueError(f"{name} ends early")
         return self._arrays[name][start : start + count]
-
-
-def _encoded(entry: Mapping[str, Any], rows: _Rows) -> EncodedRight:
-    right = Right(
-        entry["id"], entry["kind"], tuple(entry["words"]), (), tuple(entry["classes"]), entry["goods"],
-        tuple(Licensee(**licensee) for licensee in entry["licensees"]),
-    )  # fmt: skip
-    marks = {mark.letters: mark for mark in map(read_mark, right.words) if mark.letters}
-    return EncodedRight(right, tuple(marks.values()), tuple(_prepared(picture, rows) for picture in entry["pictures"]))
 
 
 def _prepared(entry: Mapping[str, Any], rows: _Rows) -> Prepared:

@@ -67,3 +67,9 @@ class Algorithm:
 
 def sigmoid(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, odds))))
+
+
+def logit(probability: float) -> float:
+    """The inverse of `sigmoid`; ±40 at the ends."""
+    inside = min(1 - 1e-17, max(1e-17, probability))
+    return max(-40.0, min(40.0, math.log(inside) - math.log1p(-inside)))

@@ -69,3 +69,14 @@ def grammar() -> Grammar:
 def part_anywhere() -> Pattern:
     data = json.loads((DATA / "nominative.json").read_text("utf-8"))
     return pattern([word for word in data["parts"] if len(word) > 1], plural=True)
+
+
+@cache
+def _goods() -> frozenset[str]:
+    data = json.loads((DATA / "nominative.json").read_text("utf-8"))
+    return frozenset((*data["parts"], *data["hosts"], *data["traders"]))
+
+
+def is_goods(word: str) -> bool:
+    """Goods and trading words, which stand beside brands."""
+    return word in _goods()

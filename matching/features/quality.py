@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from matching.features.mentions import mentions
 from matching.pair import Pair
@@ -21,15 +21,19 @@ _RUBBISH = r"[^\w一-鿿。，,；;！!？?\n]{0,2}"
 """What may be put between the characters of a word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """A vocabulary ready to be searched, all entries in one pattern."""
 
     entries: tuple[Entry, ...]
     pattern: re.Pattern[str]
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Entry]]:
-        """Entries in a folded text, less those whose neighbours make them innocent."""
+    @lru_cache(maxsize=256)  # noqa: B019 (a process has one or two of these)
+    def find(self, text: str) -> tuple[tuple[int, int, Entry], ...]:
+        """Entries in a folded text, less those whose neighbours make them innocent. A text is read once for all marks."""
+        return tuple(self._find(text))
+
+    def _find(self, text: str) -> Iterator[tuple[int, int, Entry]]:
         for match in self.pattern.finditer(text):
             entry = self.entries[int((match.lastgroup or "w0")[1:])]
             around = text[max(0, match.start() - REACH) : match.end() + REACH]
@@ -40,8 +44,12 @@ class Lexicon:
 def compile_vocabulary(words: Vocabulary) -> Lexicon:
     """Longer words first, so that 外贸原单 is read before 原单."""
     entries = tuple(sorted(words.values(), key=lambda entry: (-len(entry.word), entry.word)))
+    if not entries:
+        return Lexicon((), re.compile(r"(?!)"))
     forms = "|".join(f"(?P<w{number}>{_form(entry)})" for number, entry in enumerate(entries))
-    return Lexicon(entries, re.compile(forms or r"(?!)"))
+    firsts = "".join(sorted({re.escape(entry.word[0]) for entry in entries if not entry.word[0].isascii()}))
+    start = rf"(?:(?=[{firsts or '　'}])|(?<![a-z0-9])(?=[a-z0-9]))"  # most places fail here
+    return Lexicon(entries, re.compile(f"{start}(?:{forms})"))
 
 
 @cache

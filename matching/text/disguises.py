@@ -1,78 +1,57 @@
-"""The ways a word is made to look different from a register, each with its name in both languages."""
+"""The ways a word is written to look different while its letters stay the same, each with its name in both languages."""
 
 from __future__ import annotations
 
-import unicodedata
 from enum import Enum
 
-from matching.text.letters import is_invisible
-from matching.text.marks import Mark
-from matching.text.normal import NormalText
-from matching.text.variants import simplified
+from matching.text.found import Found
+from matching.text.tables.letters import ACCENTED, FROM_SIGN, OTHER_SCRIPT, STYLED, UPPER, VARIANT
+from matching.text.units import HIDDEN, SIGNS, SPACED
 
 
 class Disguise(Enum):
-    """(Chinese, English, how much of the likeness remains)."""
+    """(Chinese, English)"""
 
-    CASE = ("大小写不同", "other case", 1.0)
-    WIDTH = ("全角或特殊字体", "full-width or styled letters", 0.98)
-    TRADITIONAL = ("繁简或异体写法", "traditional or variant characters", 1.0)
-    ACCENTS = ("附加符号", "marks added to letters", 0.97)
-    INVISIBLE = ("夹入不可见字符", "invisible characters inserted", 0.98)
-    SPACES = ("字间插入空格", "spaces inserted", 0.95)
-    SIGNS = ("字间插入符号", "signs inserted", 0.97)
-    SCRIPTS = ("以外文形近字母替换", "letters of another script", 0.97)
-    LOOKALIKES = ("以形近数字或字母替换", "figures or letters that look alike", 0.88)
-
-    @property
-    def zh(self) -> str:
-        return self.value[0]
-
-    @property
-    def en(self) -> str:
-        return self.value[1]
-
-    @property
-    def likeness(self) -> float:
-        return self.value[2]
+    CASE = ("大小写不同", "other case")
+    STYLED = ("全角或特殊字体", "full-width or styled letters")
+    VARIANT = ("繁体或异体写法", "traditional or variant characters")
+    ACCENTS = ("附加符号", "marks added to letters")
+    SCRIPTS = ("以外文形近字母替换", "letters of another script")
+    SIGN_LETTERS = ("以符号代字母", "signs for letters")
+    INVISIBLE = ("夹入不可见字符", "invisible characters inserted")
+    SPACES = ("字间插入空格", "spaces inserted")
+    SIGNS = ("字间插入符号", "signs inserted")
 
 
-def disguises_of(text: NormalText, mark: Mark, start: int, end: int, breaks: frozenset[int]) -> tuple[Disguise, ...]:
-    """What stands between the characters seen and the registered word, in a fixed order; () where they are the same."""
-    source = text.source(start, end)
-    if source == mark.word:
+_BY_FLAG = {
+    STYLED: Disguise.STYLED, VARIANT: Disguise.VARIANT, ACCENTED: Disguise.ACCENTS, OTHER_SCRIPT: Disguise.SCRIPTS,
+    FROM_SIGN: Disguise.SIGN_LETTERS,
+}  # fmt: skip
+_BY_GAP = {HIDDEN: Disguise.INVISIBLE, SPACED: Disguise.SPACES, SIGNS: Disguise.SIGNS}
+
+
+def disguises_of(found: Found, seen: str, word: str) -> tuple[Disguise, ...]:
+    """What stands between the characters `seen` and the registered `word`, in a fixed order; () where they are the same.
+
+    A registered word with spaces, signs, accents or capitals of its own is not disguised by them.
+    """
+    if seen == word:
         return ()
-    found = _of_characters(source, mark)
-    gaps = "".join(text.gap(start + at - 1) for at in breaks)
-    if gaps:
-        found |= {Disguise.SPACES if gaps.isspace() else Disguise.SIGNS}
-    if text.letters[start:end] != mark.letters:
-        found |= {Disguise.LOOKALIKES}
-    if not found and source.casefold() == source.casefold().strip() and source.casefold() != mark.word.casefold():
-        return ()
-    return tuple(kind for kind in Disguise if kind in found)
+    first, last = found.hit.first, found.hit.last
+    flags = found.units.flags[first:last].tolist()
+    gaps = found.units.gaps[first + 1 : last].tolist()
+    kinds = {kind for flag, kind in _BY_FLAG.items() if any(one & flag for one in flags)}
+    kinds |= {kind for gap, kind in _BY_GAP.items() if gap in gaps}
+    if not kinds and any(one & UPPER for one in flags) != any(letter.isupper() for letter in word):
+        kinds.add(Disguise.CASE)
+    own = _own(word)
+    return tuple(kind for kind in Disguise if kind in kinds - own)
 
 
-def _of_characters(source: str, mark: Mark) -> set[Disguise]:
-    return {kind for letter in source if letter not in mark.word if (kind := _of(letter))}
-
-
-def _of(letter: str) -> Disguise | None:
-    """What one character that the registered word does not have tells."""
-    if is_invisible(letter):
-        return Disguise.ACCENTS if unicodedata.category(letter) in ("Mn", "Me") else Disguise.INVISIBLE
-    if letter in simplified():
-        return Disguise.TRADITIONAL
-    if letter.isascii():
-        return Disguise.CASE if letter.isalpha() else None
-    plain = unicodedata.normalize("NFKC", letter)
-    if plain.isascii() and plain.isalnum():
-        return Disguise.WIDTH
-    base = unicodedata.normalize("NFD", letter)[0]
-    if base.isascii() and base.isalpha():
-        return Disguise.ACCENTS
-    return Disguise.SCRIPTS if letter.isalpha() and not _is_han(letter) else None
-
-
-def _is_han(letter: str) -> bool:
-    return unicodedata.name(letter, "").startswith("CJK")
+def _own(word: str) -> set[Disguise]:
+    found = {Disguise.SPACES} if " " in word.strip() else set()
+    if any(not letter.isalnum() and not letter.isspace() for letter in word):
+        found.add(Disguise.SIGNS)
+    if any(letter.isalpha() and ord(letter) in range(0xC0, 0x250) for letter in word):
+        found.add(Disguise.ACCENTS)
+    return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from matching.text.hit import Hit
+from matching.text.symbols import letter_of
+from matching.text.units import Units
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,7 +19,14 @@ class Found:
     start: int
     end: int
     hit: Hit = field(repr=False)
+    units: Units = field(repr=False)
 
     @property
     def odds(self) -> float:
         return self.hit.odds
+
+    def letters(self, start: int = 0, end: int | None = None) -> str:
+        """Normal letters of the place, from its letter `start` on."""
+        first = self.hit.first
+        last = self.hit.last if end is None else first + end
+        return "".join(map(letter_of, self.units.symbols[first + start : last].tolist()))

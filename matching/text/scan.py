@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from matching.text.symbols import DIGIT
+from matching.text.symbols import DIGIT, LAST_ASCII
 from matching.text.tables import letters
 
 WIDEST_GAP = 4
@@ -63,10 +63,22 @@ def skip(codes: Any, place: Any, end: Any, kinds: Any, one: Any, other: Any) -> 
 
 
 @njit(nogil=True)
-def stands_for_letter(kind: Any, before: Any, after: Any) -> Any:
-    """Whether a sign is read as a letter, from whether Latin letters stand on its two sides."""
+def ends_word(codes: Any, place: Any, end: Any, symbols: Any, kinds: Any) -> Any:
+    """Whether a money sign before `place` can be a word's last letter: no price and no other sign follows."""
+    place = skip(codes, place, end, kinds, INVISIBLE, ACCENT)
+    if place == end or kinds[codes[place]] == NEWLINE:
+        return True
+    if kinds[codes[place]] != SPACE and kinds[codes[place]] != LETTER:
+        return False
+    place = skip(codes, place, end, kinds, INVISIBLE, SPACE)
+    return place == end or not DIGIT <= symbols[codes[place]] <= LAST_ASCII
+
+
+@njit(nogil=True)
+def stands_for_letter(kind: Any, before: Any, after: Any, last: Any) -> Any:
+    """Whether a sign is read as a letter: Latin letters stand on its two sides, it may be the last of a word."""
     if kind == LEADING:
-        return after
+        return after or (before and last)
     if kind == TRAILING:
         return before
     return (before and after) if kind == INNER else (before or after)
@@ -115,7 +127,8 @@ def scan(codes: Any, text_starts: Any, symbols: Any, kinds: Any, code_flags: Any
             if kind > REGIONAL:
                 after = skip(codes, place + 1, end, kinds, INVISIBLE, ACCENT)
                 follows = after < end and is_latin(codes[after], symbols, kinds, part_starts, parts)
-                is_unit = stands_for_letter(kind, latin, follows)
+                last = kind == LEADING and latin and ends_word(codes, place + 1, end, symbols, kinds)
+                is_unit = stands_for_letter(kind, latin, follows, last)
             elif kind == REGIONAL:
                 if place >= row_end:
                     row_end = skip(codes, place, end, kinds, REGIONAL, REGIONAL)

@@ -41,7 +41,7 @@ class Segment:
     def _found(self, hit: Hit, units: Units) -> Found:
         return Found(
             int(self.owners[hit.mark]), int(self.which[hit.mark]), hit.text,
-            int(units.starts[hit.first]), int(units.ends[hit.last - 1]), hit,
+            int(units.starts[hit.first]), int(units.ends[hit.last - 1]), hit, units,
         )  # fmt: skip
 
 

@@ -50,13 +50,28 @@ def crossing(text: str, start: int, end: int) -> Crossing | None:
     return Crossing(words, min(1.0, (gain - ENOUGH) / (SURE - ENOUGH) * 0.5 + 0.5))
 
 
+def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """The Chinese words that touch [start, end) on the left and on the right in the best segmentation; "" for none."""
+    first, last = start, end
+    while first > max(0, start - AROUND) and _is_han(text[first - 1]):
+        first -= 1
+    while last < min(len(text), end + AROUND) and _is_han(text[last]):
+        last += 1
+    left, right = _words(text[first:start]), _words(text[end:last])
+    return (left[-1] if left else ""), (right[0] if right else "")
+
+
 def _is_han(letter: str) -> bool:
     return "一" <= letter <= "鿿" or "㐀" <= letter <= "䶿"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def _cost(letters: str) -> float | None:
     return word_cost(letters)
+
+
+def _words(letters: str) -> list[str]:
+    return [letters[first:last] for first, last in _path(_best(letters, 0, 0))]
 
 
 def _alone(letters: str) -> float:
@@ -65,6 +80,13 @@ def _alone(letters: str) -> float:
 
 def _segment(letters: str, start: int, end: int) -> tuple[float, tuple[str, ...]]:
     """Cost of the best segmentation that does not take [start, end) as a word, and its words over either edge."""
+    best = _best(letters, start, end)
+    over = [(first, last) for first, last in _path(best) if _over(first, last, start) or _over(first, last, end)]
+    return best[-1][0], tuple(letters[first:last] for first, last in over)
+
+
+def _best(letters: str, start: int, end: int) -> list[tuple[float, int]]:
+    """For each place the cheapest way there: its cost, and where its last word begins."""
     best: list[tuple[float, int]] = [(0.0, 0)]
     for last in range(1, len(letters) + 1):
         ways = [(best[last - 1][0] + (_cost(letters[last - 1]) or UNKNOWN), last - 1)]
@@ -73,9 +95,7 @@ def _segment(letters: str, start: int, end: int) -> tuple[float, tuple[str, ...]
             if cost is not None and _allowed(letters, first, last, start, end):
                 ways.append((best[first][0] + cost, first))
         best.append(min(ways))
-    return best[-1][0], tuple(
-        letters[first:last] for first, last in _path(best) if _over(first, last, start) or _over(first, last, end)
-    )
+    return best
 
 
 def _allowed(letters: str, first: int, last: int, start: int, end: int) -> bool:

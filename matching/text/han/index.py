@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 from matching.text.han.knowledge import READINGS, Knowledge, drawn_class, is_han, sound_class
 from matching.text.han.lattice import RARE
 from matching.text.hashing import SEED, extend, finish
-from matching.text.keyed import Keyed, directory
-from matching.text.symbols import HAN
+from matching.text.postings import Postings, post
+from matching.text.symbols import HAN, LAST_ASCII
 
 LONGEST = 8
 """Characters of a mark that make its keys; what follows must stand there letter for letter."""
@@ -45,14 +45,9 @@ class Marks(NamedTuple):
     costs: NDArray[np.float32]
 
 
-class Postings(NamedTuple):
-    """Owners of the keys: mark numbers; in `without` also which character is left out (from bit 28)."""
-
-    keyed: Keyed
-    owners: NDArray[np.uint32]
-
-
 class HanIndex(NamedTuple):
+    """Owners are mark numbers; in `without` also, from bit PLACE_SHIFT on, which character is left out."""
+
     exact: Postings
     sound: Postings
     alike: Postings
@@ -72,7 +67,7 @@ def build(known: Knowledge, marks: Marks) -> HanIndex:
     _fill(known, marks, counts, *arrays)
     bits = max(10, min(27, int(counts[KINDS]).bit_length() + 4))
     return HanIndex(
-        *(_postings(arrays[2 * kind], arrays[2 * kind + 1]) for kind in range(KINDS)),
+        *(post(arrays[2 * kind], arrays[2 * kind + 1]) for kind in range(KINDS)),
         _bitmap(arrays[-1], np.uint64(64 - bits)), np.uint64(64 - bits),
     )  # fmt: skip
 
@@ -82,11 +77,6 @@ def _empty(counts: NDArray[np.int64]) -> list[NDArray[np.uint64] | NDArray[np.ui
     for count in counts[:KINDS].tolist():
         arrays += [np.empty(count, np.uint64), np.empty(count, np.uint32)]
     return [*arrays, np.empty(int(counts[KINDS]), np.uint64)]
-
-
-def _postings(keys: NDArray[np.uint64], owners: NDArray[np.uint32]) -> Postings:
-    order = np.argsort(keys, kind="stable")
-    return Postings(directory(keys[order]), owners[order])
 
 
 @njit(cache=True, nogil=True)
@@ -132,6 +122,15 @@ def _drawn_key(known: Knowledge, symbols: NDArray[np.int32], start: int, end: in
 
 
 @njit(cache=True, nogil=True)
+def _is_written(symbols: NDArray[np.int32], start: int, end: int) -> bool:
+    """Whether a mark has anything but Latin letters and figures, which are searched for on their own side."""
+    for place in range(start, end):
+        if symbols[place] > LAST_ASCII:
+            return True
+    return False
+
+
+@njit(cache=True, nogil=True)
 def _fill(
     known, marks, counts, exact, exact_owners, sound, sound_owners, alike, alike_owners,
     without, without_owners, bag, bag_owners, drawn, drawn_owners, prefix,
@@ -140,7 +139,7 @@ def _fill(
         start = marks.starts[mark]
         count = min(marks.starts[mark + 1] - start, LONGEST)
         end = start + count
-        if count < SHORTEST:
+        if count < SHORTEST or not _is_written(marks.symbols, start, marks.starts[mark + 1]):
             continue
         _put(exact, exact_owners, counts, 0, hash_without(marks.symbols, start, end, -1), mark)
         _put(drawn, drawn_owners, counts, 5, _drawn_key(known, marks.symbols, start, end), mark)

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from matching.text.han.align import DROPPED, INSERTED, SAME, SWAPPED, align
 from matching.text.han.features import (
-    COUNT, DISGUISED_LONG, DISGUISED_SHORT, EXACT_LONG, EXACT_SHORT, F_LENGTH, F_LISTED, F_ORDINARY_MARK, F_OWN_COST,
-    F_PINYIN, ONE, SPELLED_OUT, note_place, note_steps,
+    COUNT, DISGUISED_LONG, DISGUISED_SHORT, EXACT_LONG, EXACT_SHORT, F_DROPPED, F_LENGTH, F_LISTED, F_ORDINARY_MARK,
+    F_OWN_COST, F_PINYIN, ONE, SPELLED_OUT, note_place, note_steps,
 )  # fmt: skip
 from matching.text.han.index import (
     LONGEST, OWNER_MASK, PLACE_SHIFT, SHORTEST, HanIndex, Marks,
@@ -280,7 +280,7 @@ def _weigh(engine, symbols, gaps, text, start, length, scratch, hits, mark, oper
     out[:] = 0.0
     note_steps(kinds, values, steps, out)
     if operation == DROPPED:
-        out[12] = 1.0
+        out[F_DROPPED] = 1.0
     changed = False
     for feature in range(1, 14):
         changed = changed or out[feature] > 0.0

@@ -22,7 +22,7 @@ NEWLINE = 5
 REGIONAL = 6
 """A regional indicator: two of them are a flag, which is a sign; any other number are letters."""
 LEADING = 7
-"""A sign that is a letter before a Latin letter ($AND)."""
+"""A money sign that is a letter before a Latin letter ($AND), or as the last of a word (BOOT$), but no price's."""
 TRAILING = 8
 """A sign that is a letter after a Latin letter (S@NDAL, EGREN@); before one it begins a handle."""
 INNER = 9

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.text.lookalikes import key_of
 from matching.text.normal import normalise
 
 
@@ -64,28 +63,3 @@ def test_every_letter_has_an_ordered_span(text: str) -> None:
 def test_normalising_twice_changes_nothing(text: str) -> None:
     once = normalise(text).letters
     assert normalise(once).letters == once
-
-
-@pytest.mark.parametrize(
-    ("text", "key"),
-    [
-        ("3GR3N", "egren"),
-        ("100 EGREN", "100egren"),
-        ("EGREN 100", "egren100"),
-        ("Modern", "modem"),
-        ("vvave", "waue"),
-        ("doud", "doud"),
-        ("cloud", "doud"),
-    ],
-)
-def test_figures_are_letters_only_inside_words(text: str, key: str) -> None:
-    assert key_of(normalise(text)).text == key
-
-
-@settings(deadline=None)
-@given(st.text(alphabet="rnvwl1i0o5s青 -", max_size=30))
-def test_a_key_covers_all_letters(text: str) -> None:
-    normal = normalise(text)
-    key = key_of(normal)
-    assert len(key.places) == len(key.text) + 1
-    assert key.places[-1] == len(normal.letters)

@@ -61,6 +61,8 @@ def letters(units: Units) -> str:
         ("\u202eEGREN\u202c", "egren"),
         ("E\U000e0041G\U000e01efR", "egr"),
         ("\ud83dE\udc00", "e"),
+        ("BOOT$ BOOT$鞋 BOOT$", "bootsboots鞋boots"),
+        ("US$9 US$ 9 BOOT$$$ BOOT$!", "us9us9bootboot"),
         ("S\u200b@\u200bNDAL", "sandal"),
     ],
 )

@@ -24,9 +24,7 @@ def main() -> None:
     options = _options()
     material = Material.at(options.data)
     if options.fuzz:
-        from bench.text import fuzz
-
-        fuzz.run(options.fuzz, options.seed, options.figure)
+        _fuzz(options)
     elif options.unseen:
         from bench.text import unseen
         from matching.matcher import Matcher
@@ -38,6 +36,18 @@ def main() -> None:
         from bench.text import speed
 
         speed.measure(material, options.galleries.split(","), options.titles, options.seconds, options.out)
+
+
+def _fuzz(options: argparse.Namespace) -> None:
+    import random
+
+    from bench.text import fuzz, lengths
+    from matching.matcher import Matcher
+
+    matcher, dice = Matcher.load("cpu"), random.Random(options.seed)  # noqa: S311 - repeatable
+    gallery = fuzz.gallery_of(matcher)
+    fuzz.strings(matcher, gallery, options.fuzz, dice)
+    lengths.measure(matcher, gallery, dice, options.figure)
 
 
 def _quality(material: Material, options: argparse.Namespace) -> None:

@@ -30,7 +30,7 @@ class Lexicon:
 
     @lru_cache(maxsize=256)  # noqa: B019 (a process has one or two of these)
     def find(self, text: str) -> tuple[tuple[int, int, Entry], ...]:
-        """Entries in a folded text, less those whose neighbours make them innocent. A text is read once for all marks."""
+        """Entries in a folded text, less those whose neighbours make them innocent; read once for all marks."""
         return tuple(self._find(text))
 
     def _find(self, text: str) -> Iterator[tuple[int, int, Entry]]:

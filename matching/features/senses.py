@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 
 from matching.features.grammar import is_goods
 from matching.features.mentions import Mention, Reason, mentions, weakest
@@ -18,7 +19,7 @@ from matching.types import Finding
 
 NEAR_ZH, NEAR_EN = 16, 40
 """Characters on either side within which a word of the same field counts."""
-AFTER, BESIDE, MARKED, KIN, GENERAL = 0.75, 0.5, 0.6, 0.5, 0.5
+AFTER, BESIDE, TOUCHING, MARKED, GENERAL = 0.75, 0.5, 0.65, 0.6, 0.5
 OPENING_EN = 0.2
 EVERYDAY = 3.0
 """Frequency (zipf) from which a word is read as an ordinary word at all."""
@@ -54,7 +55,7 @@ def _sense(mention: Mention) -> Reason | None:
     if not reasons:
         return None
     branded = _branded(mention)
-    strength = min(_ABSOLUTE, 1 - math.prod(1 - reason.strength for reason in reasons))
+    strength = _together(reason.strength for reason in reasons)
     words = dict.fromkeys(word for reason in reasons for word in reason.words.split("”“"))
     return Reason(strength * (1 - branded), "”“".join(words))
 
@@ -71,14 +72,23 @@ def _of_field(mention: Mention, field: Field) -> Reason | None:
     after = _followed(mention, field)
     beside = {found.group() for found in field.near.finditer(mention.left[-near:])}
     beside |= {found.group() for found in field.near.finditer(mention.right[:near])}
-    signs = [AFTER] * bool(after) + [BESIDE] * len(beside - {mention.word})
+    beside -= {mention.word}
+    signs = [AFTER] * bool(after) + [_weight(mention, word) for word in beside]
     if not signs:
         return None
-    doubt = 1.0
-    for sign in signs:
-        doubt *= 1 - sign
     words = [after] if after else []
-    return Reason(min(_ABSOLUTE, 1 - doubt), "”“".join(dict.fromkeys([*words, *sorted(beside)])))
+    return Reason(_together(signs), "”“".join(dict.fromkeys([*words, *sorted(beside)])))
+
+
+def _together(signs: Iterable[float]) -> float:
+    """Independent signs add up, never to certainty."""
+    return min(_ABSOLUTE, 1 - math.prod(1 - sign for sign in signs))
+
+
+def _weight(mention: Mention, word: str) -> float:
+    """A Latin word directly beside the mark's says more than one further off."""
+    touching = word.isascii() and (mention.right.strip().startswith(word) or mention.left.strip().endswith(word))
+    return TOUCHING if touching else BESIDE
 
 
 def _followed(mention: Mention, field: Field) -> str:
@@ -105,7 +115,7 @@ def _of_kin(mention: Mention) -> Reason | None:
         return None
     around = f"{mention.left[-NEAR_EN:]} {mention.right[:NEAR_EN]}"
     kin = sorted(set(load_senses().kin(mention.word, around)))
-    return Reason(1 - (1 - KIN) ** len(kin), "”“".join(kin)) if kin else None
+    return Reason(_together(_weight(mention, word) for word in kin), "”“".join(kin)) if kin else None
 
 
 def _of_language(mention: Mention) -> Reason | None:
@@ -114,7 +124,7 @@ def _of_language(mention: Mention) -> Reason | None:
         return None
     beside = neighbours(mention.text, mention.span.start, mention.span.end)
     words = [word for word in beside if load_senses().is_general(word) and not _is_trade(word)]
-    return Reason(1 - (1 - GENERAL) ** len(words), "”“".join(words)) if words else None
+    return Reason(_together([GENERAL] * len(words)), "”“".join(words)) if words else None
 
 
 def _is_trade(word: str) -> bool:

@@ -36,8 +36,11 @@ _LEAST_GENERAL = 1e-6
 _SHOP = 0.3
 """ln(share in words.npz / share in general language) from which a word is one of shops."""
 _STOP = frozenset(
-    "the and for with that are from its used having made being which who any some such not one person people "
-    "something someone especially usually often very also other into than more most like when where".split()
+    re.findall(
+        r"\w+",
+        "the and for with that are from its used having made being which who any some such not one person people "
+        "something someone especially usually often very also other into than more most like when where",
+    )
 )
 
 Key = tuple[str, str]
@@ -89,7 +92,7 @@ def _read() -> Iterator[tuple[Key, _Synset]]:
 
 
 def _synset(line: str) -> _Synset:
-    """One line of a data file: offset, file, kind, count (hex), words with ids, count of pointers, pointers, | gloss."""
+    """One line: offset, file, kind, count (hex), words with ids, count of pointers, pointers, | gloss."""
     head, gloss = line.split(" | ", 1)
     parts = head.split(" ")
     count = int(parts[3], 16)

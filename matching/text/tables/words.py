@@ -64,10 +64,9 @@ def word_cost(letters: str) -> float | None:
 def explain(letters: str) -> float:
     """Nats of the best segmentation of normal letters into words; a letter of no word costs UNKNOWN."""
     found = load_words()
-    longest = LONGEST_LATIN if letters.isascii() else LONGEST_CHINESE
     costs: dict[str, float] = {}
     for first in range(len(letters)):
-        for last in range(first + 1, min(len(letters), first + max(longest, LONGEST_LATIN)) + 1):
+        for last in range(first + 1, min(len(letters), first + LONGEST_LATIN) + 1):
             part = letters[first:last]
             cost = found.cost_of(part)
             if cost is not None:

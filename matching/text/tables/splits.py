@@ -22,7 +22,7 @@ class Splits:
     """Row k says: the character of row `whole[k]` may be written as `parts[k]` (NO_PART fills up to three).
 
     `likeness` says how naturally the parts are read as the whole; 255 for full-size forms that stand side by side.
-    Sorted by whole, then parts.
+    The most natural come first, so that of two rows with the same parts the first is the better reading.
     """
 
     whole: NDArray[np.uint16]
@@ -46,8 +46,8 @@ def _composed() -> dict[str, str]:
     """Parts to the character they are read as most naturally."""
     table = load_splits()
     found: dict[str, str] = {}
-    for place in np.argsort(table.likeness, kind="stable"):
-        found[table.written(int(place))] = letter_of(int(table.whole[place]) + HAN)
+    for place, whole in enumerate(table.whole):
+        found.setdefault(table.written(place), letter_of(int(whole) + HAN))
     return found
 
 
@@ -59,7 +59,5 @@ def compose(parts: str) -> str | None:
 def split(character: str) -> list[str]:
     """The ways to write a character as its parts, the most natural first."""
     table = load_splits()
-    row = symbol_of(character) - HAN
-    first, last = np.searchsorted(table.whole, [row, row + 1])
-    order = first + np.argsort(-table.likeness[first:last].astype(np.int16), kind="stable")
-    return [table.written(int(place)) for place in order]
+    places = np.flatnonzero(table.whole.astype(np.int64) == symbol_of(character) - HAN)
+    return [table.written(int(place)) for place in places]

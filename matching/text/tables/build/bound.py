@@ -67,8 +67,6 @@ BOUND: dict[str, str] = {
     "隹": "隹佳",
     "歺": "歹",
     "玊": "玉",
-    "亅": "丁",
-    "丨": "一",
     "囙": "因",
     "旡": "无",
     "巛": "川",
@@ -79,5 +77,5 @@ BOUND: dict[str, str] = {
     "缶": "缶",
 }
 
-DROPPED = frozenset("丶丿㇆乛㇉乀乁亅丨𠄌𠃋𠃊□⺆丷")
+DROPPED = frozenset("丶丿㇆乛㇉乀乁亅丨乚𠄌𠃋𠃊□⺆\uf7ee")
 """Single strokes: nobody writes them beside anything."""

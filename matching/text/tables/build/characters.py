@@ -46,6 +46,13 @@ def working_set() -> tuple[str, ...]:
     return tuple(sorted(letter for letter in {*seen, *gb2312(), *_MARKS} - set(folded) if is_han(letter)))
 
 
+def usual(character: str) -> float:
+    """How often the character stands alone as a word of Chinese, per word."""
+    from wordfreq import get_frequency_dict
+
+    return get_frequency_dict("zh", "large").get(character, 0.0)
+
+
 def _used_as_parts() -> set[str]:
     from matching.text.tables.build.parts import all_parts
 

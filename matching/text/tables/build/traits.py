@@ -27,7 +27,7 @@ _ALONE = {"0", "12"}
 
 @cache
 def strokes() -> dict[str, str]:
-    """Character to its strokes in writing order: 1 across, 2 down, 3 left-falling, 4 dot or right-falling, 5 turning."""
+    """Character to its strokes as written: 1 across, 2 down, 3 left-falling, 4 dot or right-falling, 5 turning."""
     return _read("char_order.dict")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import Literal
 
+from matching.patents.figures import ANY, any_of
 from matching.patents.folded import Folded
 from matching.patents.numbers import PatentNumber, problems
 from matching.patents.reading import (
@@ -37,11 +38,11 @@ _LABELS: dict[Label, str] = {
     "grant": _spread("授权公告号|公告号|授权号"),
     "patent": _spread("专利号|专利编号|专利权号|专利登记号|专利注册号") + "|pat(?:ent)?s?" + _NO,
 }
-_YEAR = re.compile("[12il][09o][0-9oil]{2}")
+_YEAR = re.compile(f"{any_of('12')}{any_of('09')}{ANY}{{2}}")
 _ANCHOR = re.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items())
-    + f"|(?P<zl>(?<![a-z])z{_S}l(?=[ .]{{0,3}}[0-9oil]))"
-    + f"|(?P<cn>(?<![a-z0-9])c{_S}n(?=[ .]{{0,3}}[0-9oil]))"
+    + f"|(?P<zl>(?<![a-z])z{_S}l(?=[ .]{{0,3}}{ANY}))"
+    + f"|(?P<cn>(?<![a-z0-9])c{_S}n(?=[ .]{{0,3}}{ANY}))"
     + "|(?P<office>(?<![a-z0-9])(?:us|ep|jp|kr|de|pct|wo)(?=[ .]{0,3}[0-9a-z]))"
     + r"|(?P<bare>(?<![0-9a-z.])(?:19|20)[0-9]{2} ?[12389] ?[0-9]{7}\.[0-9x](?![0-9a-z]))"
 )
@@ -128,11 +129,11 @@ def _patent(zl: bool, plain: str, at: int, waiting: _Waiting) -> Read | None:
     """
     if waiting.office and waiting.office in FOREIGN:
         return read_foreign(waiting.office, plain, at)
-    if read := read_application(plain, at):
+    explicit = "patent" in waiting.labels
+    if read := read_application(plain, at, strict=not explicit):
         return read
     if not zl and plain.startswith("p", waiting.start):
         return read_foreign("", plain, at)
-    explicit = "patent" in waiting.labels
     broken = read_broken(plain, at, loose=explicit or bool(_YEAR.match(plain, at)))
     return broken if broken and len(broken[0].figures) >= (6 if explicit else 9) else None
 

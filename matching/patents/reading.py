@@ -1,20 +1,22 @@
 """One number read at one place of a folded text. Every pattern is bounded, so reading a place costs the same anywhere.
 
-Signs between the figures do not matter, and o, i, l are read as figures (lettering in pictures, disguise). The first
-figure tells a number of the old form (8 9 0) from one of the new (1 2).
+Signs between the figures do not matter. The first figure tells a number of the old form (8 9 0) from one of the new
+(1 2).
 """
 
 from __future__ import annotations
 
 import re
 
+from matching.patents.figures import ANY, any_of, read_figures
 from matching.patents.numbers import KINDS, LAST_OLD, PatentNumber
 
-_FIGURES = str.maketrans("oil", "011")
-_D, _S = "[0-9oil]", "[ .]{0,3}"
-_NEW = re.compile(f"[12il]{_S}[09o]{_S}(?:{_D}{_S}){{9}}{_D}")
-_OLD = re.compile(f"[890o]{_S}{_D}{_S}[12389il]{_S}(?:{_D}{_S}){{4}}{_D}")
-_CHECK = re.compile(r"(?P<gap>[ .]{0,3})(?P<check>[0-9](?![0-9])|[xoil](?![0-9a-z]))(?!\.[0-9x](?![0-9]))")
+_D, _S = ANY, "[ .]{0,3}"
+_NEW = re.compile(f"{any_of('12')}{_S}{any_of('09')}{_S}(?:{_D}{_S}){{9}}{_D}")
+_OLD = re.compile(f"{any_of('890')}{_S}{_D}{_S}{any_of('12389')}{_S}(?:{_D}{_S}){{4}}{_D}")
+_CHECK = re.compile(
+    rf"(?P<gap>[ .]{{0,3}})(?P<check>[0-9](?![0-9])|[xoil](?![0-9a-z])|(?![0-9oil]){_D}(?!{_D}))(?!\.[0-9x](?![0-9]))"
+)
 _RUN = re.compile(f"{_D}(?:[ .]?{_D}){{4,30}}x?")
 _WHOLE = re.compile(f"{_D}(?:[.]?{_D}){{4,30}}(?:[.]?x)?")
 _PUBLICATION = re.compile(
@@ -43,13 +45,17 @@ Read = tuple[PatentNumber, int]
 """The number and where it ends."""
 
 
-def read_application(plain: str, at: int) -> Read | None:
-    """A Chinese application number of the new or the old form, with or without its check digit."""
+def read_application(plain: str, at: int, *, strict: bool = False) -> Read | None:
+    """A Chinese application number of the new or the old form, with or without its check digit.
+
+    `strict`: an old one with signs where an office writes none, only with a dot and the right check digit behind it:
+    ZL931-64 2024 is a model.
+    """
     if found := _NEW.match(plain, at):
         if _misplaced(found):
             return None
-        return _checked(PatentNumber("CN", "new", _figures(found[0])), plain, found.end())
-    return _old(plain, at)
+        return _checked(PatentNumber("CN", "new", read_figures(found[0])), plain, found.end())
+    return _old(plain, at, strict)
 
 
 def read_publication(plain: str, at: int) -> Read | None:
@@ -57,7 +63,7 @@ def read_publication(plain: str, at: int) -> Read | None:
     found = _PUBLICATION.match(plain, at)
     if not found:
         return None
-    return PatentNumber("CN", "publication", _figures(found["figures"]), code=found["code"].upper()), found.end()
+    return PatentNumber("CN", "publication", read_figures(found["figures"]), code=found["code"].upper()), found.end()
 
 
 def read_foreign(office: str, plain: str, at: int) -> Read | None:
@@ -84,17 +90,21 @@ def read_broken(plain: str, at: int, *, loose: bool) -> Read | None:
     found = (_RUN if loose else _WHOLE).match(plain, at)
     if not found:
         return None
-    return PatentNumber("CN", "broken", _figures(found[0])), found.end()
+    return PatentNumber("CN", "broken", read_figures(found[0]).rstrip("x")), found.end()
 
 
-def _old(plain: str, at: int) -> Read | None:
+def _old(plain: str, at: int, strict: bool) -> Read | None:
     found = _OLD.match(plain, at)
     if not found or _misplaced(found):
         return None
-    figures = _figures(found[0])
+    figures = read_figures(found[0])
     if figures[2] not in KINDS or LAST_OLD % 100 < int(figures[:2]) < 85:
         return None
-    return _checked(PatentNumber("CN", "old", figures), plain, found.end())
+    read = _checked(PatentNumber("CN", "old", figures), plain, found.end())
+    if read and strict and not _in_order(found[0]):
+        number, end = read
+        return read if number.check == number.expected and "." in plain[found.end() : end] else None
+    return read
 
 
 def _checked(number: PatentNumber, plain: str, end: int) -> Read | None:
@@ -104,16 +114,18 @@ def _checked(number: PatentNumber, plain: str, end: int) -> Read | None:
     """
     found = _CHECK.match(plain, end)
     if found:
-        check = found["check"].translate(_FIGURES).upper()
+        check = read_figures(found["check"]).upper()
         if "." in found["gap"] or not found["gap"] or check == number.expected:
             return PatentNumber(number.office, number.form, number.figures, check), found.end()
     return None if plain[end : end + 1].isdigit() else (number, end)
 
 
+def _in_order(text: str) -> bool:
+    """Signs behind the year and the kind only, or behind every figure."""
+    groups = [len(group) for group in text.replace(".", " ").split()]
+    return groups in ([8], [3, 5], [2, 6], [2, 1, 5], [1] * 8)
+
+
 def _misplaced(found: re.Match[str]) -> bool:
     """One dot, and before the last figure: a check digit behind a number that is one figure short."""
     return found[0].count(".") == 1 and "." in found[0][-3:-1]
-
-
-def _figures(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalnum()).translate(_FIGURES).rstrip("x")

@@ -184,13 +184,13 @@ def logistic(x: NDArray[Any], y: NDArray[Any], weight: NDArray[Any]) -> NDArray[
     w = np.zeros(x.shape[1])
     ridge = np.full(x.shape[1], RIDGE)
     ridge[-1] = 1e-3
-    for _ in range(60):
+    for _ in range(25):
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
         gradient = x.T @ (weight * (p - y)) + ridge * w
         hessian = (x * (weight * np.maximum(p * (1 - p), 1e-6))[:, None]).T @ x + np.diag(ridge)
         step = np.linalg.solve(hessian, gradient)
         w -= step
-        if np.abs(step).max() < 1e-5:
+        if np.abs(step).max() < 1e-3:
             break
     return w
 
@@ -313,7 +313,9 @@ def gather(
     f = clean.features
     there = (f[:, Feature.COST] == 0) & (f[:, Feature.BEFORE] + f[:, Feature.AFTER] == 0)
     add(clean, np.flatnonzero(target), False, 3.0)
-    add(clean, np.flatnonzero(~target & ~there), False, 1.0)
+    dull = (f[:, Feature.COST] > 1.3) & ~target
+    add(clean, np.flatnonzero(~target & ~there & ~dull), False, 1.0)
+    add(clean, np.flatnonzero(dull)[::10], False, 10.0)
     differ = names.features[:, Feature.EDITS] > 0
     same = {(int(t), int(m)) for t, m in zip(names.text[~differ], names.mark[~differ], strict=True)}
     other = [n for n in np.flatnonzero(differ) if (int(names.text[n]), int(names.mark[n])) not in same]

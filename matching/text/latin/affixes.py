@@ -8,13 +8,11 @@ from numpy.typing import NDArray
 
 from matching.text.symbols import LAST_ASCII, symbol_of, symbols_of
 
-_BEFORE_WORDS = (
-    "my new the pro super neo real top best mini go up un eu us uk cn hk jp big mr ms dr true mega ultra next"
-)
+_BEFORE_WORDS = "my new the pro super neo real top best mini go up eu us uk cn hk jp big true mega ultra next"
 _AFTER_WORDS = (
-    "er es ex ix ax us is os as pro max plus mini lite air one two new china usa uk eu cn hk jp shop store mall club"
+    "er pro max plus mini lite air one two new china usa uk eu cn hk jp shop store mall club"
     " sport sports life home house tech kids kid baby style world official fans fan love go up co ltd inc com net"
-    " online brand group global original outlet outlets series gold vip men man women wear fit lab labs ly la na ia"
+    " online brand group global original outlet outlets series gold vip men man women wear fit lab labs"
 )
 BEFORE = tuple(_BEFORE_WORDS.split())
 AFTER = tuple(_AFTER_WORDS.split())

@@ -44,6 +44,21 @@ def commonness(symbols: Symbols, start: int, end: int, keys: Keys, costs: Bytes)
 
 
 @njit(cache=True, nogil=True)
+def common_words(symbols: Symbols, gaps: Bytes, start: int, end: int, keys: Keys, costs: Bytes) -> float:
+    """Commonness of the rarest of the words that the letters [start, end) stand in; single letters are none."""
+    least = 2.0
+    begin = start
+    for at in range(start + 1, end + 1):
+        if at == end or gaps[at] >= SPACE:
+            if at - begin > 1:
+                least = min(least, commonness(symbols, begin, at, keys, costs))
+            elif end - start > 1:
+                least = min(least, 0.3)
+            begin = at
+    return least
+
+
+@njit(cache=True, nogil=True)
 def common_pieces(symbols: Symbols, gaps: Bytes, start: int, end: int, keys: Keys, costs: Bytes) -> float:
     """Share of the letters [start, end) that stand in pieces of two and more letters which are words themselves."""
     common = 0.0

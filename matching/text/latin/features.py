@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from matching.text.latin.affixes import affixes_after, affixes_before
 from matching.text.latin.align import COST, KIND, MARK, SEEN, STEP, align
-from matching.text.latin.context import UNKNOWN, Keys, common_pieces, commonness, word_cost
+from matching.text.latin.context import UNKNOWN, Keys, common_pieces, common_words, commonness, word_cost
 from matching.text.latin.edges import SPACE, WEAK, Bytes, Symbols, is_figure, is_latin
 from matching.text.latin.likeness import Kind
+from matching.text.latin.rarity import rarity
 from matching.text.latin.words import AFTER, BEFORE, END, LEFT, RIGHT, START
 
 Features = NDArray[np.float32]
@@ -88,6 +89,10 @@ class Feature(IntEnum):
     """The text begins here."""
     NEIGHBOURS = auto()
     """Sides (0 … 2) on which another Latin word follows."""
+    RARITY = auto()
+    """How seldom such letters stand together in words (rarity.py), in tens of nats; affixes left out."""
+    COMMON_AFFIXED = auto()
+    """The mark is an ordinary word with an affix: 0 … 2."""
     SHORT = auto()
     """Letters short of five, for marks below five."""
 
@@ -125,7 +130,8 @@ def measure(
     out[Feature.SHARE] = out[Feature.COST] / len(mark)
     out[Feature.SEVERAL] = max(0.0, out[Feature.EDITS] - 1.0) * out[Feature.SHARE]
     _surroundings(symbols, window, start + before, end - after, out)
-    _ordinary(symbols, gaps, window, mark, before + after, keys, costs, out)
+    out[Feature.RARITY] = rarity(symbols, start + before, end - after) / 10.0
+    _ordinary(symbols, gaps, window, mark, mark_gaps, before + after, keys, costs, out)
     changed = out[Feature.EDITS] > 0 or out[Feature.BEFORE] > 0 or out[Feature.AFTER] > 0
     out[Feature.STANDING] = 1.0 if standing and changed else 0.0
 
@@ -209,6 +215,7 @@ def _ordinary(
     gaps: Bytes,
     window: Row,
     mark: Symbols,
+    mark_gaps: Bytes,
     affix: int,
     keys: Keys,
     costs: Bytes,
@@ -216,11 +223,13 @@ def _ordinary(
 ) -> None:
     start, end = window[START], window[END]
     whole_start, whole_end = start - window[BEFORE], end + window[AFTER]
+    if out[Feature.EDITS] > 0 or affix:
+        out[Feature.COMMON] = common_words(symbols, gaps, start, end, keys, costs)
+        out[Feature.KNOWN] = out[Feature.COMMON] > 0 or word_cost(symbols, start, end, keys, costs) < UNKNOWN
     if out[Feature.EDITS] > 0:
-        out[Feature.COMMON] = commonness(symbols, start, end, keys, costs)
-        out[Feature.KNOWN] = word_cost(symbols, start, end, keys, costs) < UNKNOWN
-        out[Feature.COMMON_MARK] = commonness(mark, 0, len(mark), keys, costs)
+        out[Feature.COMMON_MARK] = common_words(mark, mark_gaps, 0, len(mark), keys, costs)
     if affix or whole_start < start or whole_end > end:
+        out[Feature.COMMON_AFFIXED] = common_words(mark, mark_gaps, 0, len(mark), keys, costs)
         out[Feature.COMMON_WHOLE] = commonness(symbols, whole_start, whole_end, keys, costs)
     if out[Feature.SPACES] or out[Feature.SIGNS]:
         out[Feature.COMMON_PIECES] = common_pieces(symbols, gaps, start, end, keys, costs)

@@ -11,7 +11,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from matching.text.latin.features import COUNT, NAMES, Feature, Features
+from matching.text.latin.features import NAMES, Feature, Features
 
 SHORT_MARK = 4
 """Marks of up to this many letters and figures have a model of their own."""
@@ -26,7 +26,7 @@ Weights = NDArray[np.float64]
 
 @cache
 def load_weights() -> Weights:
-    """float64 [2, COUNT + 1]: short marks, other marks; the intercept last."""
+    """float64 [2, features + 1]: short marks, other marks; the intercept last."""
     stored = json.loads(_FILE.read_text(encoding="utf8"))
     if stored["features"] != list(NAMES):
         raise ValueError(f"{_FILE.name} has weights of other features; run bench/fit_latin.py --write")
@@ -46,7 +46,7 @@ def write_models(short: Weights, long: Weights) -> None:
 def log_odds(features: Features, weights: Weights) -> float:
     """Log-odds of one feature vector (features.measure); `weights` from load_weights."""
     row = weights[0 if features[Feature.LENGTH] <= SHORT_MARK else 1]
-    total: float = row[COUNT]
-    for at in range(COUNT):
+    total: float = row[len(features)]
+    for at in range(len(features)):
         total += features[at] * row[at]
     return total

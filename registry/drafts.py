@@ -18,6 +18,8 @@ from registry.images import check_size
 
 Status = Literal["pending", "registered", "ended", "unknown"]
 System = Literal["nice", "locarno", "vienna"]
+UNKNOWN_OFFICE = "XX"
+"""WIPO ST.3: unknown office. Takes rights whose file names no office, with a warning."""
 
 
 def squeeze(text: str) -> str:

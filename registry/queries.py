@@ -12,6 +12,7 @@ from django.utils import timezone
 from hubiao.store import MissingBlobError, default_store
 from matching.patents.record import Patent, Status
 from matching.types import Licensee, Picture, Right
+from registry.drafts import UNKNOWN_OFFICE
 from registry.models import GoodsClass, Licence, RightRecord
 
 log = logging.getLogger(__name__)
@@ -97,7 +98,7 @@ def _with_relations(rights: QuerySet[RightRecord]) -> QuerySet[RightRecord]:
 def _patent(record: RightRecord) -> Patent:
     return Patent(
         numbers=tuple(filter(None, (record.number, record.application_number))),
-        office=record.office,
+        office="CN" if record.office == UNKNOWN_OFFICE else record.office,
         kind="design" if record.kind == RightRecord.Kind.DESIGN else "",
         title=record.title,
         holder=record.holder.name,

@@ -30,7 +30,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "words", "商标文字", "商标名称", "商标", "文字", "word mark", "mark", "mark text", "trade mark", "trademark",
         "trade mark name", "trademark name", "brand",
     ),
-    "title": ("title", "名称", "外观设计名称", "作品名称", "产品名称", "product indication"),
+    "title": ("title", "名称", "专利名称", "发明名称", "外观设计名称", "作品名称", "产品名称", "product indication"),
     "feature": ("feature", "商标形态", "mark feature", "mark type", "trade mark type"),
     "status": ("status", "状态", "法律状态", "商标状态", "当前状态"),
     "filed_on": ("filed_on", "申请日", "申请日期", "application date", "filing date"),

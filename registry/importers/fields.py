@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from registry.drafts import ClassDraft, HolderDraft, LicenceDraft, RightDraft, System, clean, squeeze
+from registry.drafts import UNKNOWN_OFFICE, ClassDraft, HolderDraft, LicenceDraft, RightDraft, System, clean, squeeze
 from registry.errors import RecordRefusedError
 from registry.importers.pictures import find_pictures
 from registry.importers.values import (
@@ -21,9 +21,6 @@ from registry.importers.values import (
     read_term,
     split_classes,
 )
-
-UNKNOWN_OFFICE = "XX"
-"""WIPO ST.3: unknown office. Takes rights whose file names no office, with a warning."""
 
 
 class Fields:

@@ -63,6 +63,8 @@ KINDS: dict[str, RightKind] = {
     "copyright": "copyright", "著作权": "copyright", "版权": "copyright", "作品": "copyright",
     "sign": "sign", "special sign": "sign", "特殊标志": "sign",
     "patent": "patent", "专利": "patent", "发明": "patent", "发明专利": "patent",
+    "实用新型": "patent", "实用新型专利": "patent", "utility model": "patent",
+    "外观设计专利": "design", "外观专利": "design",
 }  # fmt: skip
 
 KINDS_SHOWN = "trademark 商标, design 外观设计, gi 地理标志, copyright 著作权, sign 特殊标志, patent 专利"

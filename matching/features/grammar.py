@@ -11,6 +11,8 @@ from pathlib import Path
 
 from matching.text.phrases import Pattern, alternatives, pattern
 
+SOFT = r"[\s（(\[“”\"'-]"
+"""What may stand between a mark and the goods it names; a slash or comma begins something else."""
 DATA = Path(__file__).parents[1] / "data"
 SIGNS = r"[\s:：、,，/／\\+＋&·•\-–—~～_()（）\[\]【】「」『』《》<>\"“”'‘’]"
 
@@ -26,9 +28,15 @@ class Grammar:
     after: Pattern
     part: Pattern
     host: Pattern
+    own: Pattern
     replacing: Pattern
     served: Pattern
     serving: Pattern
+    later: Pattern
+    spare: Pattern
+    spared: Pattern
+    including: Pattern
+    slim: Pattern
     disclaimed: Pattern
     harmless: Pattern
     denied: Pattern
@@ -45,18 +53,24 @@ def grammar() -> Grammar:
     weighed = [data[name] for name in ("fit_before", "fit_near", "fit_after", "service_before", "service_after")]
     host, part = alternatives(data["hosts"], plural=True), alternatives(data["parts"], plural=True)
     after, serving = alternatives(data["fit_after"]), alternatives(data["service_after"])
-    lead = rf"{SIGNS}*(?:[^\s。，,、]{{0,6}}?(?P<host>{host}){SIGNS}*)?"
+    lead = rf"(?:等(?:多?种?(?:品牌|型号|机型|系列))?)?{SOFT}*(?:[^\s。，,、/]{{0,6}}?(?P<host>{host}){SOFT}*)?"
     return Grammar(
         weights={word: weight for table in weighed for word, weight in table.items()},
         fit=pattern(data["fit_before"]),
-        near=re.compile(rf"{alternatives(data['fit_near'])}{SIGNS}*$"),
+        near=re.compile(rf"(?P<word>{alternatives(data['fit_near'])})(?:{SOFT}|[:：])*$"),
         frames=tuple((re.compile(rf"{left}{SIGNS}*$"), re.compile(right)) for left, right in data["frames"]),
         after=re.compile(rf"{lead}(?P<word>{after})"),
-        part=re.compile(rf"{lead}(?:[^\s。，,、]{{0,4}}?)(?P<word>{part})"),
+        part=re.compile(rf"{lead}(?:[^\s。，,、/]{{0,4}}?)(?P<word>{part})"),
         host=pattern(data["hosts"], plural=True),
+        own=pattern(data["own"], plural=True),
         replacing=pattern(data["replacing"]),
-        served=re.compile(rf"(?P<word>{alternatives(data['service_before'])})(?:的|{SIGNS}|the\b)*$"),
-        serving=re.compile(rf"{lead}(?:的)?(?P<word>{serving})"),
+        served=re.compile(rf"(?P<word>{alternatives(data['service_before'])})(?:的|二手|旧|{SIGNS}|the\b|used\b)*$"),
+        serving=re.compile(rf"{lead}(?:[^\s。，,、/]{{0,3}}?)(?P<word>{serving})"),
+        later=re.compile(rf"[\s,，、/(（]+(?P<word>{after})(?=$|[\s,，、/)）])"),
+        spare=re.compile(rf"(?<![a-z])(?P<word>{alternatives(data['replacing'])})[\s-]+(?:[a-z]+\s)?{part}"),
+        spared=re.compile(rf"(?:{part}|{host})[\s-]+(?P<word>replacements?|spares?)\b"),
+        including=re.compile(rf"{alternatives(data['including'])}\s*$"),
+        slim=re.compile(rf"{alternatives(data['slim'])}[\s-]*$"),
         disclaimed=pattern(data["disclaimers"]),
         harmless=pattern(data["not_disclaimers"]),
         denied=pattern(data["denied"]),

@@ -6,6 +6,7 @@ Every mention has to be excused, and a claim to be genuine beside one excuses no
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import chain
 
@@ -15,13 +16,19 @@ from matching.pair import Pair
 from matching.types import Finding
 
 FAINT = 0.2
+_BOUND = frozenset("标装搭绝改切交退兑转手外圈成认因作更")
+"""Characters with which a short fit word (配, 套, 为 …) makes another word."""
 _NOT = re.compile(r"(?:不|非|未|无法|不能|不可|not|never|isn't|don't|doesn't)\s?$")
 _LIST = re.compile(rf"(?:[、,，/／&+＋]|和|或|及|与|\band\b|\bor\b){SIGNS}*$")
 _BETWEEN = re.compile(r"[^的\s。；;！!？?【】]{1,4}$")
 _OBJECT = re.compile(r"\s?(?:with|for|on|to)\b")
 _ALIKE = re.compile(r"无差|无异|一样|没区别|无区别|看不出")
 """Compared with the genuine article “and no different”: how imitations are praised."""
+_OTHER_AFTER = re.compile(r"(?:\s?[/、]\s?(?:[a-z0-9]{2,12}|[一-鿿]{2,4}))+(?=\s)")
+_OTHER_BEFORE = re.compile(r"(?:[a-z0-9]{2,12}|[一-鿿]{2,4})\s?[/、]\s?$")
+_SPARE = re.compile(r"replac|spare|generic|aftermarket|universal|替|代用|备用|更换|副厂|万能|国产")
 NEAR_DENIAL = 6
+PART = 0.4
 
 
 def nominative_use(pair: Pair, finding: Finding) -> Finding | None:
@@ -41,12 +48,14 @@ def nominative_use(pair: Pair, finding: Finding) -> Finding | None:
 
 def _reason(mention: Mention) -> Reason | None:
     """The best excuse of one mention, less what denies it."""
-    read = (_fit_before, _framed, _fit_after, _served, _part_after, _disclaimed)
+    read = (_fit_before, _fit_near, _framed, _fit_after, _served, _part_after, _listed, _spare, _disclaimed)
     reasons = [reason for rule in read if (reason := rule(mention))]
     if not reasons:
         return None
     best = max(reasons, key=lambda reason: reason.strength)
-    return Reason(best.strength * _undenied(mention, best), best.words)
+    together = 1 - math.prod(1 - reason.strength for reason in reasons)
+    framed = max(reasons, key=lambda reason: reason.reach)
+    return Reason(together * _undenied(mention, framed), best.words)
 
 
 def _fit_before(mention: Mention) -> Reason | None:
@@ -55,16 +64,23 @@ def _fit_before(mention: Mention) -> Reason | None:
     found = [
         Reason(words.weight(match.group()) * joined, match.group())
         for match in words.fit.finditer(left)
-        if not _NOT.search(left[: match.start()]) and (joined := _joined(left, match.start(), match.end()))
+        if not _NOT.search(left[: match.start()])
+        and not (match.group() == "fit" and words.slim.search(left[: match.start()]))
+        and (joined := _joined(left, match.start(), match.end()))
     ]
-    near = words.near.search(left)
-    if near and not _NOT.search(left[: near.start()]):
-        word = near.group().strip()
-        found.append(Reason(words.weight(word) * (1.0 if _has_part(mention) else 0.5), word))
     best = max(found, key=lambda reason: reason.strength, default=None)
     if best is None:
         return None
     return Reason(best.strength if _has_part(mention) else best.strength * 0.9, best.words)
+
+
+def _fit_near(mention: Mention) -> Reason | None:
+    """配, 可套, 支持 …: weaker words, directly before the mark, with a part to say what for."""
+    near = grammar().near.search(mention.left)
+    if not near or _NOT.search(mention.left[: near.start()]) or mention.left[: near.start()][-1:] in _BOUND:
+        return None
+    word = near.group("word")
+    return Reason(grammar().weight(word) * (1.0 if _has_part(mention) else 0.5), word)
 
 
 def _joined(left: str, start: int, end: int) -> float:
@@ -122,12 +138,37 @@ def _part_after(mention: Mention) -> Reason | None:
     match = words.part.match(right)
     if not match:
         return None
-    strength = 0.45 if match.group("host") else 0.4
     near = right[: match.end() + 10] + mention.left[-10:]
-    replacing = words.replacing.search(near)
-    if replacing:
-        return Reason(0.7, f"{replacing.group()}…{match.group('word')}")
-    return Reason(strength, match.group("word"))
+    for found in words.replacing.finditer(near):
+        if not words.including.search(near[: found.start()]):
+            return Reason(0.7, f"{found.group()}…{match.group('word')}")
+    later = words.later.search(right, match.end(), match.end() + 14)
+    if later and not words.audience.search(right[: later.start("word")]):
+        return Reason(0.55, f"{match.group('word')}…{later.group('word')}")
+    if words.own.fullmatch(match.group("word")) and not match.group("host"):
+        return None  # goods in their own right (batteries, bags), with nothing before them to be part of
+    return Reason(PART, match.group("word"))
+
+
+def _listed(mention: Mention) -> Reason | None:
+    """One of several brands beside a part: … M/N/O 数据线."""
+    after = _OTHER_AFTER.match(mention.right)
+    if after and grammar().part.match(mention.right[after.end() :]):
+        return Reason(0.5, after.group().strip())
+    before = _OTHER_BEFORE.search(mention.left)
+    return Reason(0.5, before.group().strip()) if before and grammar().part.match(mention.right) else None
+
+
+def _spare(mention: Mention) -> Reason | None:
+    """Replacement strap …, strap … replacement: in the same clause, and not thrown in (with replacement buttons)."""
+    words, clause = grammar(), f"{mention.left} {mention.right}"
+    if not _SPARE.search(clause):
+        return None
+    for found in (*words.spare.finditer(clause), *words.spared.finditer(clause)):
+        elsewhere = words.fit.search(clause, found.end())  # … for another
+        if not elsewhere and not words.including.search(clause[: found.start("word")]):
+            return Reason(0.55, found.group())
+    return None
 
 
 def _served(mention: Mention) -> Reason | None:

@@ -19,7 +19,7 @@ from matching.types import Finding
 
 NEAR_ZH, NEAR_EN = 16, 40
 """Characters on either side within which a word of the same field counts."""
-AFTER, BESIDE, TOUCHING, MARKED, GENERAL = 0.75, 0.5, 0.65, 0.6, 0.5
+AFTER, BESIDE, TOUCHING, MARKED, GENERAL = 0.75, 0.5, 0.65, 0.65, 0.5
 OPENING_EN = 0.2
 EVERYDAY = 3.0
 """Frequency (zipf) from which a word is read as an ordinary word at all."""

@@ -50,9 +50,11 @@ class Markers:
 
 @cache
 def markers() -> Markers:
-    row = {key: value.replace("-", " ") for key, value in json.loads(_DATA.read_text("utf-8"))["marks"].items()}
-    before = [*row["before_zh"].split(), *row["before_en"].split()]
-    after = [*row["after_zh"].split(), *row["after_en"].split()]
+    row = json.loads(_DATA.read_text("utf-8"))["marks"]
+    before, after = (
+        [word.replace("-", " ") for word in f"{row[f'{side}_zh']} {row[f'{side}_en']}".split()]
+        for side in ("before", "after")
+    )
     return Markers(re.compile(rf"{alternatives(before)}\s?$"), re.compile(rf"[\s-]?{alternatives(after)}"))
 
 

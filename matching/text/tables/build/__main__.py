@@ -6,15 +6,15 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from matching.text.tables.build.fonts import add_fonts, chosen_fonts
+
 _DATA = Path(__file__).parent.parent / "data"
-_NOTO = Path("/usr/share/fonts/opentype/noto")
 
 
 def _shapes(options: argparse.Namespace) -> int:
     from matching.text.tables.build.shapes import build_shapes
 
-    fonts = [(options.sans, options.face), (options.serif, options.face)]
-    return build_shapes(fonts, options.target / "shapes.npz")
+    return build_shapes(chosen_fonts(options), options.target / "shapes.npz")
 
 
 def _splits(options: argparse.Namespace) -> int:
@@ -47,9 +47,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("table", choices=[*_TABLES, "all"])
     parser.add_argument("--target", type=Path, default=_DATA, help="folder for the tables")
-    parser.add_argument("--sans", type=Path, default=_NOTO / "NotoSansCJK-Regular.ttc")
-    parser.add_argument("--serif", type=Path, default=_NOTO / "NotoSerifCJK-Regular.ttc")
-    parser.add_argument("--face", type=int, default=2, help="the simplified Chinese face of both collections")
+    add_fonts(parser)
     return parser.parse_args()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from matching.text.symbols import HAN, HAN_COUNT, symbol_of
-from matching.text.variants import simplified
+from matching.text.symbols import HAN, HAN_COUNT, letter_of, symbol_of
+from matching.text.tables.letters import load_letters
 
 _MARKS = "囗冂乁乀丨亅丿彳艹宀冖辶匚凵勹廴亠厶攵"
 """Bare parts that are typed as characters."""
@@ -34,16 +34,22 @@ def gb2312() -> frozenset[str]:
 
 @cache
 def working_set() -> tuple[str, ...]:
-    """About 9,500 characters, in the order of their code points."""
+    """About 8,500 characters, in the order of their code points."""
     from wordfreq import iter_wordlist
 
-    folded = simplified()
     seen: Counter[str] = Counter()
     for language, wordlist in (("zh", "large"), ("ja", "best")):
         for word in iter_wordlist(language, wordlist):
-            seen.update({folded.get(letter, letter) for letter in word if is_han(letter)})
+            seen.update({folded(letter) for letter in word if is_han(letter)})
     seen.update(_used_as_parts())
-    return tuple(sorted(letter for letter in {*seen, *gb2312(), *_MARKS} - set(folded) if is_han(letter)))
+    every = {*seen, *gb2312(), *_MARKS}
+    return tuple(sorted(letter for letter in every if is_han(letter) and folded(letter) == letter))
+
+
+def folded(letter: str) -> str:
+    """The letter that texts are read with in its place; itself for a common simplified character."""
+    symbol = int(load_letters().symbols[ord(letter)])
+    return letter_of(symbol) if symbol > 0 else ""
 
 
 def usual(character: str) -> float:
@@ -57,4 +63,4 @@ def _used_as_parts() -> set[str]:
     from matching.text.tables.build.parts import all_parts
 
     uses = Counter(part for ways in all_parts().values() for way in ways for part in way if is_han(part))
-    return {part for part, count in uses.items() if count >= _LEAST_USES and part not in simplified()}
+    return {part for part, count in uses.items() if count >= _LEAST_USES and folded(part) == part}

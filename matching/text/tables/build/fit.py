@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.text.tables.build.__main__ import add_fonts
 from matching.text.tables.build.characters import working_set
+from matching.text.tables.build.fonts import add_fonts, chosen_fonts
 from matching.text.tables.build.glyphs import draw
 from matching.text.tables.build.logistic import Values, fit
 from matching.text.tables.build.pairs import MEASURES, Pairs, measure
@@ -39,7 +39,7 @@ class Lists:
 def main() -> None:
     options = _options()
     characters = working_set()
-    pairs = measure(characters, [draw(characters, font, options.face) for font in (options.sans, options.serif)])
+    pairs = measure(characters, [draw(characters, font, face) for font, face in chosen_fonts(options)])
     used = {"textbook": places(textbook(), characters)} | {path.stem: _read(path, characters) for path in options.pairs}
     unseen = {path.stem: _read(path, characters) for path in options.unseen}
     half = np.random.default_rng(_DICE).integers(0, 2, len(characters)).astype(bool)

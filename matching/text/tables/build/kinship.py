@@ -9,6 +9,7 @@ import numpy as np
 from numba import njit, prange
 from numpy.typing import NDArray
 
+from matching.text.tables.build.bound import DROPPED
 from matching.text.tables.build.parts import all_parts
 from matching.text.tables.build.traits import strokes
 
@@ -48,9 +49,12 @@ def edits(  # type: ignore[no-untyped-def]
     return found
 
 
-def part_weights(characters: Sequence[str]) -> NDArray[np.float32]:
-    """[characters, parts]: strokes of each smallest part a character has, counted as often as it has it."""
-    leaves = [Counter(_leaves(character)) for character in characters]
+def part_weights(characters: Sequence[str], *, fine: bool) -> NDArray[np.float32]:
+    """[characters, parts]: strokes of each smallest part a character has, counted as often as it has it.
+
+    `fine` goes down to single strokes; otherwise a part that falls into strokes is left whole.
+    """
+    leaves = [Counter(_leaves(character, fine)) for character in characters]
     places = {part: place for place, part in enumerate(sorted({part for leaf in leaves for part in leaf}))}
     weights = np.zeros((len(leaves), len(places)), dtype=np.float32)
     for row, leaf in enumerate(leaves):
@@ -59,14 +63,14 @@ def part_weights(characters: Sequence[str]) -> NDArray[np.float32]:
     return weights
 
 
-def _leaves(character: str, depth: int = 0) -> list[str]:
+def _leaves(character: str, fine: bool, depth: int = 0) -> list[str]:
     ways = all_parts().get(character)
     if not ways or depth > _DEEPEST:
         return [character]
     way = min(ways[-1:] + ways[:1], key=len)
-    if len(way) < 2 or any(len(part) != 1 for part in way):
+    if len(way) < 2 or any(len(part) != 1 or (part in DROPPED and not fine) for part in way):
         return [character]
-    return [leaf for part in way for leaf in _leaves(part, depth + 1)]
+    return [leaf for part in way for leaf in _leaves(part, fine, depth + 1)]
 
 
 @njit(parallel=True, cache=False)

@@ -21,6 +21,7 @@ MEASURES = (
     "direction_strokes",  # direction × strokes_log: simple characters look alike cheaply
     "parts",  # strokes in common parts
     "parts_direction",
+    "pieces",  # the same, parts taken apart down to strokes
     "order",  # 1 − edits of the stroke order ÷ strokes
     "order_direction",
     "rank_near",  # ln(1 + rank of one among the other's neighbours), the better and the worse of the two
@@ -44,7 +45,7 @@ class Pairs:
 def measure(characters: Sequence[str], drawings: list[Drawings]) -> Pairs:
     """`drawings` holds one array for each font."""
     alike, direction = _likeness(drawings)
-    weights = part_weights(characters)
+    weights = part_weights(characters, fine=False)
     first, second = _candidates(alike, weights)
     table, counts = stroke_table(characters)
     ranks = _ranks(alike)
@@ -52,11 +53,12 @@ def measure(characters: Sequence[str], drawings: list[Drawings]) -> Pairs:
     strokes = np.log((counts[first] + counts[second]) / 2)
     straight = direction[first, second]
     parts = overlaps(weights, first, second)
+    pieces = overlaps(part_weights(characters, fine=True), first, second)
     order = 1 - edits(table, counts, first, second) / np.maximum(counts[first], counts[second])
     regions = np.mean([matched(small(drawing), first, second) for drawing in drawings], axis=0)
     columns = (
         *(straight, -np.log(np.maximum(1e-3, 1 - straight)), strokes, straight * strokes),
-        *(parts, parts * straight, order, order * straight),
+        *(parts, parts * straight, pieces, order, order * straight),
         *(np.log1p(np.minimum(near, far)), np.log1p(np.maximum(near, far)), regions),
     )
     return Pairs(first, second, np.stack(columns, axis=1).astype(np.float64))

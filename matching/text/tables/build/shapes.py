@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from matching.text.symbols import HAN_COUNT
 from matching.text.tables.build.characters import row_of, working_set
+from matching.text.tables.build.fonts import Fonts
 from matching.text.tables.build.glyphs import draw
 from matching.text.tables.build.logistic import load
 from matching.text.tables.build.pairs import measure
@@ -24,8 +25,6 @@ _TAUGHT = 108
 """A pair of the textbook list is at least this alike (odds of about one to two)."""
 _MOST = 40
 _FLOOR = 40
-
-Fonts = list[tuple[Path, int]]
 
 
 def build_shapes(fonts: Fonts, target: Path) -> int:

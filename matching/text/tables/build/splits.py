@@ -9,10 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from matching.text.tables.build.bound import BOUND, DROPPED
-from matching.text.tables.build.characters import gb2312, is_han, row_of, usual, working_set
+from matching.text.tables.build.characters import folded, gb2312, is_han, row_of, usual, working_set
 from matching.text.tables.build.parts import all_parts
 from matching.text.tables.build.traits import Layout, layouts, strokes
-from matching.text.variants import simplified
 
 NO_PART = 0xFFFF
 _MOST_PARTS = 3
@@ -93,7 +92,7 @@ def _written(parts: list[str]) -> Iterator[tuple[tuple[str, ...], float]]:
 
 
 def _full(part: str) -> Iterator[tuple[str, float]]:
-    plain = simplified().get(part, part)
+    plain = folded(part) or part
     for place, letter in enumerate(BOUND.get(plain, plain)):
         if is_han(letter):
             cost = (1.0 if letter == part else _BOUND_COST) * (1.0 if letter in gb2312() else _RARE_COST)

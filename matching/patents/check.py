@@ -17,6 +17,7 @@ from matching.patents.terms import is_over, last_year
 from matching.types import Finding, Listing, Match, Span
 
 MOST_PLACES = 20  # spans of one finding; a text that repeats itself says nothing more
+MOST_FINDINGS = 40  # of one listing, the most probable ones: nobody reads more
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def check_patents(listing: Listing, register: Register, day: date) -> list[Findi
     for group in _groups(claims):
         found += _about_number(group, listing, register, day)
     found += _about_words(claims)
-    return sorted(found, key=lambda one: -one.strength)
+    return sorted(found, key=lambda one: -one.strength)[:MOST_FINDINGS]
 
 
 def as_matches(findings: Sequence[Finding]) -> list[Match]:

@@ -18,7 +18,9 @@ BEFORE, AFTER = 14, 4
 
 @dataclass(frozen=True, slots=True)
 class NumberClaim:
-    """A number as one place of the text has it. `kind` and `said`: of which kind the words beside it say it is."""
+    """A number as one place of the text has it: whether label or words beside it present it as a patent granted, or as
+    an application; `kind` and `said`: of which kind they say it is.
+    """
 
     number: PatentNumber
     says_patent: bool
@@ -45,6 +47,9 @@ class Claims:
     phrases: tuple[PhraseClaim, ...]
 
 
+Beside = tuple[Phrase, PhraseClaim]
+
+
 def read_claims(texts: Mapping[str, str]) -> Claims:
     """Read every field of a listing. Never fails, whatever the texts are."""
     numbers: list[NumberClaim] = []
@@ -62,21 +67,19 @@ def _phrase(field: str, folded: Folded, phrase: Phrase) -> PhraseClaim:
     return PhraseClaim(phrase.says, phrase.kind, _span(field, folded, phrase.start, phrase.end, ""))
 
 
-def _numbers(
-    field: str, folded: Folded, seen: list[Mention], said: list[tuple[Phrase, PhraseClaim]]
-) -> list[NumberClaim]:
-    """One pass over numbers and kinds together, for both are in order."""
-    kinds = [pair for pair in said if pair[0].kind]
+def _numbers(field: str, folded: Folded, seen: list[Mention], said: list[Beside]) -> list[NumberClaim]:
+    """One pass over numbers and phrases together, for both are in order."""
     found, at = [], 0
     for mention in seen:
-        before = None
-        while at < len(kinds) and kinds[at][0].start < mention.end:
-            before, at = kinds[at], at + 1
-        if before and before[0].end < mention.start - BEFORE:
-            before = None
-        after = kinds[at] if at < len(kinds) and not before and _follows(folded, mention, kinds[at][0]) else None
-        at += after is not None
-        found.append(_number(field, folded, mention, before or after))
+        beside: list[Beside] = []
+        while at < len(said) and said[at][0].start < mention.end:
+            beside.append(said[at])
+            at += 1
+        beside = [pair for pair in beside if pair[0].end >= mention.start - BEFORE]
+        if at < len(said) and not any(pair[0].kind for pair in beside) and _follows(folded, mention, said[at][0]):
+            beside.append(said[at])
+            at += 1
+        found.append(_number(field, folded, mention, beside))
     return found
 
 
@@ -88,14 +91,18 @@ def _follows(folded: Folded, mention: Mention, phrase: Phrase) -> bool:
     return not gap.strip(OPENING)
 
 
-def _number(field: str, folded: Folded, mention: Mention, said: tuple[Phrase, PhraseClaim] | None) -> NumberClaim:
+def _number(field: str, folded: Folded, mention: Mention, beside: list[Beside]) -> NumberClaim:
+    """A label outweighs the words beside it: 国家专利，申请号 … gives an application's number and says so."""
+    words = {phrase.says for phrase, _ in beside}
+    application = bool(mention.labels & {"application", "publication"})
+    kind = next((pair for pair in reversed(beside) if pair[0].kind), None)
     return NumberClaim(
         number=mention.number,
-        says_patent=mention.says_patent,
-        says_application="application" in mention.labels or "publication" in mention.labels,
+        says_patent=mention.says_patent or (not application and words == {"patented"}),
+        says_application=application or (not mention.says_patent and "pending" in words),
         where=_span(field, folded, mention.start, mention.end, str(mention.number)),
-        kind=said[0].kind if said else "",
-        said=said[1].where if said else None,
+        kind=kind[0].kind if kind else "",
+        said=kind[1].where if kind else None,
     )
 
 

@@ -65,6 +65,15 @@ def test_an_application_called_an_application_is_none_of_it() -> None:
     assert keys(f"申请号：{whole(INVENTION)}", right(status="application", expires_on=None)) == []
 
 
+def test_words_beside_a_number_present_it_as_a_patent_too() -> None:
+    waiting = right(status="application", expires_on=None)
+    assert keys(f"发明专利 {whole(INVENTION)}", waiting) == ["false_claim.application"]
+    assert keys(f"发明专利申请 {whole(INVENTION)}", waiting) == []
+    assert keys(f"背架 {whole(INVENTION)}", waiting) == []
+    assert keys("国家专利 CN110987654A") == ["false_claim.application"]
+    assert keys("国家专利产品；另有公开号 CN110987654A") == ["false_claim.pending"]
+
+
 def test_a_publication_presented_as_a_patent() -> None:
     assert keys("专利号：CN110987654A") == ["false_claim.application"]
     assert keys("专利号 PCT/CN2019/123456") == ["false_claim.application"]
@@ -122,6 +131,13 @@ def test_one_finding_for_a_number_however_often_it_is_written() -> None:
     (found,) = check_patents(listing(**texts), EMPTY, DAY)
     assert {place.field for place in found.where if isinstance(place, Span)} == {"title", "ocr"}
     assert len(found.where) == 20
+
+
+def test_a_text_full_of_numbers_gives_the_worst_of_them() -> None:
+    text = "、".join(f"ZL{wrong(f'2019107{number:05}')}" for number in range(500)) + f" ZL{whole(INVENTION)}"
+    found = check_patents(listing(title=text), Register([right(status="ended", expires_on=None)]), DAY)
+    assert len(found) == 40
+    assert found[0].feature == "false_claim.lapsed"
 
 
 def test_matches_of_the_register_and_of_nothing() -> None:

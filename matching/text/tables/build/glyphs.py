@@ -35,4 +35,4 @@ def _fitted(page: Image.Image) -> NDArray[np.float32]:
     across, down = (left + right) / 2, (top + bottom) / 2
     corners = (across - width / 2, down - height / 2, across + width / 2, down + height / 2)
     picture = page.transform((SIDE * 2, SIDE * 2), Image.Transform.EXTENT, corners, Image.Resampling.BILINEAR)
-    return np.asarray(picture.reduce(2), dtype=np.float32) / 255
+    return np.asarray(np.asarray(picture.reduce(2)) / 255, dtype=np.float32)

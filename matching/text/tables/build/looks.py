@@ -43,7 +43,7 @@ def seen(view: View, drawings: Sequence[Vectors]) -> Vectors:
     """[characters, features]; `drawings` holds one [characters, side, side] for each font."""
     look = _strokes if view.strokes else _grey
     vectors = np.concatenate([_unit(look(view, drawing)) for drawing in drawings], axis=1)
-    return vectors / np.float32(np.sqrt(len(drawings)))
+    return np.asarray(vectors / np.sqrt(len(drawings)), dtype=np.float32)
 
 
 def _grey(view: View, drawing: Vectors) -> Vectors:

@@ -85,7 +85,10 @@ def _candidates(alike: Drawings, weights: Drawings) -> tuple[NDArray[np.int64], 
     roots /= np.linalg.norm(roots, axis=1, keepdims=True)
     related = roots @ roots.T
     np.fill_diagonal(related, -1)
-    found = [_numbered(_nearest(alike, _NEIGHBOURS)), _numbered(_nearest(related + alike / 1000, _RELATIVES))]
+    found = [
+        _numbered(_nearest(alike, _NEIGHBOURS)),
+        _numbered(_nearest(np.asarray(related + alike / 1000, np.float32), _RELATIVES)),
+    ]
     keys = np.unique(np.concatenate(found))
     first, second = keys // count, keys % count
     kin = np.zeros(len(keys), dtype=bool)

@@ -48,7 +48,7 @@ def textbook() -> list[str]:
 def places(pairs: list[str], characters: tuple[str, ...]) -> NDArray[np.int64]:
     """[pairs, 2], the lower place first; pairs outside the working set are left out."""
     place = {character: number for number, character in enumerate(characters)}
-    found = {(place[one], place[two]) for one, two in pairs if one in place and two in place and one != two}
+    found = {(place[one], place[two]) for one, two in map(tuple, pairs) if one in place and two in place and one != two}
     return np.array(sorted({(min(pair), max(pair)) for pair in found}), dtype=np.int64).reshape(-1, 2)
 
 

@@ -37,7 +37,7 @@ FOLDS = 5
 GENERATED = ("look", "figure", "sound", "drop", "double", "swap", "affix", "part", "case", "glue", "two", "imitate")
 HARD = ("near_miss_real", "shares_chars", "subword_real")
 RIDGE = 2.0
-NAME_WEIGHT = 0.3
+NAME_WEIGHT = 0.5
 """Of a genuine name that came up for another one: such names are rarer in titles than in registers."""
 Arrays = tuple[NDArray[Any], NDArray[Any], NDArray[Any]]
 

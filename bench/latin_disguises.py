@@ -115,7 +115,8 @@ def case(dice: Dice, word: str) -> str:
 def imitate(dice: Dice, word: str) -> str:
     """Two or three letters of a longer mark, of any kind; the first mostly stays."""
     for _ in range(2 if len(word) < 9 else dice.randint(2, 3)):
-        tail = dice.choice((sound, sound, look, replace, replace, drop))(dice, word[1:]) if len(word) > 2 else ""
+        ways = (sound, sound, look, replace, replace, drop) if len(word) > 6 else (sound, look)
+        tail = dice.choice(ways)(dice, word[1:]) if len(word) > 2 else ""
         word = word[0] + tail if tail else word
     return word
 

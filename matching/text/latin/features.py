@@ -93,6 +93,8 @@ class Feature(IntEnum):
     """How seldom such letters stand together in words (rarity.py), in tens of nats; affixes left out."""
     COMMON_AFFIXED = auto()
     """The mark is an ordinary word with an affix: 0 … 2."""
+    EXACT = auto()
+    """The same letters, and nothing before or after them."""
     SHORT = auto()
     """Letters short of five, for marks below five."""
 
@@ -132,8 +134,8 @@ def measure(
     _surroundings(symbols, window, start + before, end - after, out)
     out[Feature.RARITY] = rarity(symbols, start + before, end - after) / 10.0
     _ordinary(symbols, gaps, window, mark, mark_gaps, before + after, keys, costs, out)
-    changed = out[Feature.EDITS] > 0 or out[Feature.BEFORE] > 0 or out[Feature.AFTER] > 0
-    out[Feature.STANDING] = 1.0 if standing and changed else 0.0
+    out[Feature.EXACT] = out[Feature.EDITS] + out[Feature.BEFORE] + out[Feature.AFTER] == 0
+    out[Feature.STANDING] = standing and not out[Feature.EXACT]
 
 
 @njit(cache=True, nogil=True)

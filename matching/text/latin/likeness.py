@@ -42,7 +42,7 @@ _LOOK = {
 }
 _FIGURE = {
     0.10: "o0 l1 i1 s5 b8 g9 e3 a4 t7",
-    0.25: "z2 q9 g6 b6 d0 q0 z7 j1 c0 y7 y4 g8 t1 r2 a8 h4 l7",
+    0.25: "z2 q9 g6 b6 z7 j1 y4 g8 t1 h4 l7",
 }
 _TURNED = {0.25: "bd pq bq dp", 0.35: "bp dq un", 0.45: "mw ae"}
 _VOWEL = {0.20: "iy ou", 0.30: "ae ei", 0.40: "ao ai ue ey", 0.50: "au eo iu io uy oy ay"}

@@ -19,7 +19,7 @@ from matching.text.latin.edges import CLEAN, INSIDE, SIGNS, Bytes, Flags, Symbol
 START, END, LEFT, RIGHT, BEFORE, AFTER, TOKENS, COLUMNS = range(8)
 LONGEST = 32
 """Letters and figures of a window."""
-PER_UNIT = 64
+PER_UNIT = 8
 _PARTS = 4
 _TOKENS = 5
 _SPACED = 3
@@ -35,7 +35,7 @@ Rows = NDArray[np.int32]
 def find_windows(symbols: Symbols, gaps: Bytes, flags: Flags, out: Rows) -> int:
     """Write the windows of one text into `out` (int32[m, COLUMNS]) and return how many; stops when `out` is full.
 
-    A text of n units needs at most PER_UNIT × n rows; 64 + 4 n are enough for any ordinary one.
+    A text of n units needs at most PER_UNIT × n rows.
     """
     count = len(symbols)
     if not _has_latin(symbols):

@@ -52,6 +52,8 @@ def grammar() -> Grammar:
     data = json.loads((DATA / "nominative.json").read_text("utf-8"))
     weighed = [data[name] for name in ("fit_before", "fit_near", "fit_after", "service_before", "service_after")]
     host, part = alternatives(data["hosts"], plural=True), alternatives(data["parts"], plural=True)
+    long = alternatives([word for word in data["parts"] if len(word) > 1], plural=True)
+    short = alternatives([word for word in data["parts"] if len(word) == 1])  # 膜 is one; 面膜 is none
     after, serving = alternatives(data["fit_after"]), alternatives(data["service_after"])
     lead = rf"(?:等(?:多?种?(?:品牌|型号|机型|系列))?)?{SOFT}*(?:[^\s。，,、/]{{0,6}}?(?P<host>{host}){SOFT}*)?"
     return Grammar(
@@ -60,7 +62,7 @@ def grammar() -> Grammar:
         near=re.compile(rf"(?P<word>{alternatives(data['fit_near'])})(?:{SOFT}|[:：])*$"),
         frames=tuple((re.compile(rf"{left}{SIGNS}*$"), re.compile(right)) for left, right in data["frames"]),
         after=re.compile(rf"{lead}(?P<word>{after})"),
-        part=re.compile(rf"{lead}(?:[^\s。，,、/]{{0,4}}?)(?P<word>{part})"),
+        part=re.compile(rf"{lead}(?:(?:[^\s。，,、/]{{0,4}}?)(?P<word>{long})|(?:的|硬|软|全)?(?P<short>{short}))"),
         host=pattern(data["hosts"], plural=True),
         own=pattern(data["own"], plural=True),
         replacing=pattern(data["replacing"]),

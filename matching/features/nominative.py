@@ -138,16 +138,17 @@ def _part_after(mention: Mention) -> Reason | None:
     match = words.part.match(right)
     if not match:
         return None
+    word = match.group("word") or match.group("short")
     near = right[: match.end() + 10] + mention.left[-10:]
     for found in words.replacing.finditer(near):
         if not words.including.search(near[: found.start()]):
-            return Reason(0.7, f"{found.group()}…{match.group('word')}")
+            return Reason(0.7, f"{found.group()}…{word}")
     later = words.later.search(right, match.end(), match.end() + 14)
     if later and not words.audience.search(right[: later.start("word")]):
-        return Reason(0.55, f"{match.group('word')}…{later.group('word')}")
-    if words.own.fullmatch(match.group("word")) and not match.group("host"):
+        return Reason(0.55, f"{word}…{later.group('word')}")
+    if words.own.fullmatch(word) and not match.group("host"):
         return None  # goods in their own right (batteries, bags), with nothing before them to be part of
-    return Reason(PART, match.group("word"))
+    return Reason(PART, word)
 
 
 def _listed(mention: Mention) -> Reason | None:
@@ -183,7 +184,9 @@ def _disclaimed(mention: Mention) -> Reason | None:
     """Not made by, 非原装, 第三方: the whole text says whose goods these are not."""
     words = grammar()
     match = words.disclaimed.search(words.harmless.sub("", mention.text))
-    return Reason(0.8, match.group()) if match else None
+    if not match:
+        return None
+    return Reason(1.0 if mention.left.rstrip().endswith(match.group()) else 0.9, match.group())
 
 
 def _undenied(mention: Mention, reason: Reason) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from matching.text.latin.edges import CLEAN, WEAK
 from matching.text.latin.words import AFTER, BEFORE, COLUMNS, END, LEFT, PER_UNIT, RIGHT, START, find_windows
@@ -64,3 +66,14 @@ def test_a_full_buffer_is_no_error() -> None:
 def test_no_letters_no_windows() -> None:
     assert find_windows(*units_of(""), np.zeros((3, COLUMNS), np.int32)) == 0
     assert not words_of("纯棉短袖")
+
+
+@given(st.text("aBc1.- 鹭", max_size=60))
+def test_no_text_has_more_windows_than_it_may(text: str) -> None:
+    symbols, gaps, flags = units_of(text)
+    out = np.zeros((PER_UNIT * len(symbols) + 100, COLUMNS), np.int32)
+    found = out[: find_windows(symbols, gaps, flags, out)]
+    assert len(found) <= PER_UNIT * len(symbols)
+    assert (found[:, END] - found[:, START] >= 2).all()
+    assert (found[:, START] - found[:, BEFORE] >= 0).all()
+    assert (found[:, END] + found[:, AFTER] <= len(symbols)).all()

@@ -34,7 +34,21 @@ from matching.text.tables.words import load_words
 from matching.text.units import read
 
 FOLDS = 5
-GENERATED = ("look", "figure", "sound", "drop", "double", "swap", "affix", "part", "case", "glue", "two", "imitate")
+GENERATED = (
+    "look",
+    "figure",
+    "sound",
+    "drop",
+    "double",
+    "swap",
+    "affix",
+    "part",
+    "case",
+    "mix",
+    "glue",
+    "two",
+    "imitate",
+)
 HARD = ("near_miss_real", "shares_chars", "subword_real")
 RIDGE = 2.0
 NAME_WEIGHT = 0.5

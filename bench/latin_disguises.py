@@ -108,6 +108,17 @@ def part(dice: Dice, word: str) -> str:
     return word[:at] + sign + word[at:]
 
 
+_TWINS = {"a": "а", "c": "с", "e": "е", "i": "і", "o": "о", "p": "р", "s": "ѕ", "x": "х", "y": "у", "j": "ј", "h": "һ"}
+_HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\xad"
+
+
+def mix(dice: Dice, word: str) -> str:
+    """Letters of another script, or invisible characters."""
+    if dice.random() < 0.5:
+        return "".join(_TWINS.get(letter, letter) if dice.random() < 0.6 else letter for letter in word)
+    return dice.choice(_HIDDEN).join(word)
+
+
 def case(dice: Dice, word: str) -> str:
     return "".join(dice.choice((letter.upper(), letter.lower())) for letter in word)
 
@@ -131,6 +142,7 @@ KINDS: dict[str, Callable[[Dice, str], str]] = {
     "affix": affix,
     "part": part,
     "glue": glue,
+    "mix": mix,
     "case": case,
 }
 
@@ -138,6 +150,6 @@ KINDS: dict[str, Callable[[Dice, str], str]] = {
 def disguise(dice: Dice, word: str, kind: str) -> str:
     """`word` by one of KINDS, by "two" of them, or by "imitate"."""
     if kind == "two":
-        first, second = dice.sample(["look", "figure", "double", "part", "case"], 2)
+        first, second = dice.sample(["look", "figure", "double", "part", "case", "mix"], 2)
         return KINDS[second](dice, KINDS[first](dice, word))
     return imitate(dice, word) if kind == "imitate" else KINDS[kind](dice, word)

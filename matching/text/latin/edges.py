@@ -16,6 +16,8 @@ Symbols = NDArray[np.int32]
 Bytes = NDArray[np.uint8]
 Flags = NDArray[np.uint16]
 
+HIDDEN = 1
+"""Only invisible characters before a unit: units.HIDDEN."""
 SPACE = 2
 """The first gap class that a reader sees: units.SPACED."""
 SIGNS = 3

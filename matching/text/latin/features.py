@@ -19,7 +19,7 @@ from matching.text.latin.context import UNKNOWN, Keys, common_pieces, common_wor
 from matching.text.latin.edges import SPACE, WEAK, Bytes, Symbols, is_figure, is_latin
 from matching.text.latin.likeness import Kind
 from matching.text.latin.rarity import rarity
-from matching.text.latin.words import AFTER, BEFORE, END, LEFT, RIGHT, START
+from matching.text.latin.words import AFTER, BEFORE, END, LEFT, MIXED, RIGHT, START
 
 Features = NDArray[np.float32]
 Row = NDArray[np.int32]
@@ -93,6 +93,8 @@ class Feature(IntEnum):
     """How seldom such letters stand together in words (rarity.py), in tens of nats; affixes left out."""
     COMMON_AFFIXED = auto()
     """The mark is an ordinary word with an affix: 0 … 2."""
+    MIXED = auto()
+    """Letters of two scripts, signs for letters or invisible characters: written so as not to be found."""
     EXACT = auto()
     """The same letters, and nothing before or after them."""
     SHORT = auto()
@@ -134,6 +136,7 @@ def measure(
     _surroundings(symbols, window, start + before, end - after, out)
     out[Feature.RARITY] = rarity(symbols, start + before, end - after) / 10.0
     _ordinary(symbols, gaps, window, mark, mark_gaps, before + after, keys, costs, out)
+    out[Feature.MIXED] = window[MIXED]
     out[Feature.EXACT] = out[Feature.EDITS] + out[Feature.BEFORE] + out[Feature.AFTER] == 0
     out[Feature.STANDING] = standing and not out[Feature.EXACT]
 

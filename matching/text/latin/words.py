@@ -3,7 +3,8 @@
     EGRENPro 2024 E-g-r-e-n      EGREN|Pro, EGREN, Pro, 2024, "EGRENPro 2024", …, E-g-r-e-n
 
 A window is one row of int32: START, END (units), LEFT, RIGHT (edge quality, edges.py), BEFORE, AFTER (letters of the
-same token that lie outside it), TOKENS (tokens it touches). The number of windows is linear in the text whatever the
+same token that lie outside it), TOKENS (tokens it touches), MIXED (1 if letters of two scripts, signs for letters or
+invisible characters stand in it). The number of windows is linear in the text whatever the
 text is: at most PER_UNIT per unit.
 """
 
@@ -14,9 +15,21 @@ from numba import njit
 from numpy.typing import NDArray
 
 from matching.text.latin.affixes import affixes_after, affixes_before
-from matching.text.latin.edges import CLEAN, INSIDE, SIGNS, Bytes, Flags, Symbols, is_figure, is_latin, mark_edges
+from matching.text.latin.edges import (
+    CLEAN,
+    HIDDEN,
+    INSIDE,
+    SIGNS,
+    Bytes,
+    Flags,
+    Symbols,
+    is_figure,
+    is_latin,
+    mark_edges,
+)
+from matching.text.tables.letters import FROM_SIGN, OTHER_SCRIPT
 
-START, END, LEFT, RIGHT, BEFORE, AFTER, TOKENS, COLUMNS = range(8)
+START, END, LEFT, RIGHT, BEFORE, AFTER, TOKENS, MIXED, COLUMNS = range(9)
 LONGEST = 32
 """Letters and figures of a window."""
 PER_UNIT = 8
@@ -57,7 +70,19 @@ def find_windows(symbols: Symbols, gaps: Bytes, flags: Flags, out: Rows) -> int:
             found = _spaced(symbols, edges, start, out, found)
         run = run + 1 if end - start == 1 and run < LONGEST - 1 else 0
         start = end
+    for which in range(found):
+        out[which, MIXED] = _is_mixed(gaps, flags, out[which, START], out[which, END])
     return found
+
+
+@njit(cache=True, nogil=True)
+def _is_mixed(gaps: Bytes, flags: Flags, start: int, end: int) -> bool:
+    others = 0
+    for at in range(start, end):
+        if (at > start and gaps[at] == HIDDEN) or flags[at] & FROM_SIGN:
+            return True
+        others += (flags[at] & OTHER_SCRIPT) > 0
+    return 0 < others < end - start
 
 
 @njit(cache=True, nogil=True)

@@ -45,3 +45,13 @@ def test_signs_that_the_mark_has_are_no_change() -> None:
     assert measured("OldHeron bag", "Old Heron", "oldheron")[Feature.GLUED] == 1
     assert measured("Old He-ron bag", "Old Heron", "oldheron")[Feature.SIGNS] == 1
     assert measured("O.l.d.H", "Oldh", "oldh")[Feature.SPELLED] == 1
+
+
+@pytest.mark.parametrize("text", ["Vеlmоrіs", "V\u200bel\u200bmoris", "V@lmoris"])
+def test_letters_written_so_as_not_to_be_found_are_noticed(text: str) -> None:
+    assert measured(text, "Velmoris")[Feature.MIXED] == 1
+
+
+@pytest.mark.parametrize("text", ["Velmoris", "Vélmoris", "Ｖｅｌｍｏｒｉｓ", "Vel-moris"])
+def test_accents_and_width_are_ordinary(text: str) -> None:
+    assert measured(text, "Velmoris")[Feature.MIXED] == 0

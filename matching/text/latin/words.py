@@ -215,6 +215,10 @@ def _earlier_end(
     symbols: Symbols, edges: Bytes, start: int, begin: int, last: int, tokens: int, out: Rows, found: int
 ) -> int:
     """Egren Tool|Pro: the last token gives its first part, or what is left without a known affix."""
+    figures = _model_number(symbols, begin, last)
+    for cut in range(max(begin + 1, figures - _SERIES), figures):
+        if edges[cut] == INSIDE:
+            found = _put(out, found, start, cut, edges, start, last, tokens)
     for cut in range(begin + 1, last):
         if edges[cut] != INSIDE:
             return _put(out, found, start, cut, edges, start, last, tokens)

@@ -29,6 +29,8 @@ from tests.matching.text.latin.texts import letters, units_of, windows_of, words
         ("MyOld Heron bag", "oldheron"),
         ("E。g。r。e。nabc", "egren"),
         ("Ｅｇｒｅｎpro", "egren"),
+        ("egrengw5000", "egren"),
+        ("Old Herongw5000", "oldheron"),
     ],
 )
 def test_a_mark_is_in_a_window(text: str, word: str) -> None:

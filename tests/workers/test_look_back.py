@@ -2,10 +2,12 @@ import pytest
 
 from alerts.models import Alert, ListingRecord, LookBack
 from hubiao.queues import queue
+from matching.text import crowd
 from registry.drafts import HolderDraft, RightDraft
 from registry.services import save_right
 from tests.factories import make_listing
 from workers import look_back as task
+from workers.match import match_listings
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +49,16 @@ def test_a_picture_that_the_store_lost_keeps_no_right_from_the_others() -> None:
     broken, _ = collected("手工木梳", "青鹭格兰 背包")
     broken.images.create(sha256="0" * 64)
     assert task.look_back(register("青鹭格兰", "70000001").pk) == 1
+
+
+def test_a_pair_gets_the_probability_that_a_match_with_all_rights_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crowd, "FITTED", 1)
+    others = [register(word, f"7100000{n}") for n, word in enumerate(("沐岚织", "青鹭坊", "炉山堡", "曙漪阁"))]
+    assert task.look_back(others[0].pk) == 0
+    seen_back, matched = collected("声励 蓝牙耳机", "声励 蓝牙耳机")
+    right = register("声砾", "70000001")
+    assert task.look_back(right.pk) == 2
+    before = {alert.listing_id: alert.probability for alert in Alert.objects.all()}
+    ListingRecord.objects.filter(pk=matched.pk).update(matched_hash="")
+    match_listings([matched.pk])
+    assert Alert.objects.get(listing=matched).probability == before[seen_back.pk] == before[matched.pk]

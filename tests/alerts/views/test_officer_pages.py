@@ -76,7 +76,7 @@ def test_the_help_page_explains_every_feature(as_officer: Client) -> None:
 
     text = as_officer.get(reverse("help")).content.decode()
     assert all(claim.name in text for claim in claims())
-    assert "标题中出现注册的文字商标。" in text
+    assert "标题中出现注册的文字商标或与其近似的文字。" in text
 
 
 @pytest.mark.parametrize("address", ["/audit/?subject=%00", "/runs/a%00b/", "/audit/?page=-1", "/runs/?page=%00"])

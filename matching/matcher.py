@@ -114,7 +114,7 @@ def _matches(pairs: Sequence[Pair], threshold: float | None) -> list[Match]:
     found = []
     for pair in pairs:
         algorithm = algorithm_for(pair.right.right.kind)
-        match = score(pair, algorithm)
-        if match and match.probability >= (algorithm.threshold if threshold is None else threshold):
+        least = logit(algorithm.threshold if threshold is None else threshold)
+        if (match := score(pair, algorithm, least)) is not None:
             found.append(match)
     return sorted(found, key=lambda match: (-match.probability, match.right))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from matching.features.feature import Algorithm, Feature, sigmoid
 from matching.pair import Pair
 from matching.types import Finding, Match
@@ -10,23 +12,33 @@ FAINTEST = 0.1
 """Further findings weaker than this are not worth an officer's glance."""
 
 
-def score(pair: Pair, algorithm: Algorithm) -> Match | None:
-    """The match of a pair, however weak; None where no main feature sees anything."""
+def score(pair: Pair, algorithm: Algorithm, least: float = -math.inf) -> Match | None:
+    """The match of a pair; None where no main feature sees anything, or where its log-odds stay below `least`."""
     seen = [(feature, finding) for feature in algorithm.features if (finding := feature.compare(pair))]
     if not seen:
         return None
-    judged = [(*_judge(pair, algorithm, feature, finding), finding) for feature, finding in seen]
+    spare = algorithm.company * (len(seen) - 1)
+    judged = [(*_judge(pair, algorithm, feature, finding, least - spare), finding) for feature, finding in seen]
     odds, doubts, best = max(judged, key=lambda entry: entry[0])
     odds += sum(algorithm.company for other, _, finding in judged if finding is not best and other > 0)
+    if odds < least:
+        return None
     told = [finding for _, finding in seen if finding is best or finding.strength >= FAINTEST]
     findings = sorted(told, key=lambda finding: (finding is not best, -finding.strength))
     return Match(pair.right.right.id, sigmoid(odds), (*findings, *doubts), algorithm.name)
 
 
-def _judge(pair: Pair, algorithm: Algorithm, feature: Feature, finding: Finding) -> tuple[float, list[Finding]]:
-    """Log-odds of one main finding, with the qualifiers that speak to it."""
+def _judge(
+    pair: Pair, algorithm: Algorithm, feature: Feature, finding: Finding, least: float
+) -> tuple[float, list[Finding]]:
+    """Log-odds of one main finding, with the qualifiers that speak to it.
+
+    Those that raise are asked first; once what is left cannot reach `least`, the others are not asked.
+    """
     odds, doubts = feature.bias + feature.weight * finding.strength, []
-    for qualifier in algorithm.qualifiers:
+    for qualifier in algorithm.in_turn:
+        if qualifier.weight < 0 and odds < least:
+            break
         doubt = qualifier.compare(pair, finding)
         if doubt is not None:
             odds += qualifier.weight * doubt.strength

@@ -60,6 +60,11 @@ class Algorithm:
     company: float = 0.4
     """Log-odds that each further main feature adds to the strongest."""
 
+    @property
+    def in_turn(self) -> Sequence[Qualifier]:
+        """The qualifiers, those that raise the odds first."""
+        return sorted(self.qualifiers, key=lambda qualifier: qualifier.weight < 0)
+
     def claims(self) -> dict[str, str]:
         mains = {feature.name: feature.claim for feature in self.features}
         return mains | {qualifier.name: qualifier.claim for qualifier in self.qualifiers}

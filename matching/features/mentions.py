@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from matching.pair import Pair
 from matching.text.fold import fold
@@ -15,7 +16,7 @@ REACH = 40
 """Characters on either side that are read as the neighbourhood of a mention."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """One place of the mark in a folded text. `others`: the places of its other mentions in the same text."""
 
@@ -23,14 +24,14 @@ class Mention:
     text: str
     others: tuple[tuple[int, int], ...] = ()
 
-    @property
+    @cached_property
     def left(self) -> str:
         """What precedes within the clause, other mentions of the mark blanked."""
         first = max(0, self.span.start - REACH)
         before = self._blanked()[first : self.span.start]
         return before[max((found.end() for found in _HARD.finditer(before)), default=0) :]
 
-    @property
+    @cached_property
     def right(self) -> str:
         """What follows within the clause, other mentions of the mark blanked."""
         after = self._blanked()[self.span.end : self.span.end + REACH]
@@ -50,8 +51,15 @@ class Mention:
 
 
 def mentions(pair: Pair, finding: Finding) -> tuple[Mention, ...]:
-    spans = [place for place in finding.where if isinstance(place, Span)]
-    texts = {span.field: fold(pair.listing.listing.texts[span.field]) for span in spans}
+    spans = tuple(place for place in finding.where if isinstance(place, Span))
+    fields = tuple({span.field: pair.listing.listing.texts[span.field] for span in spans}.items())
+    return _mentions(spans, fields)
+
+
+@lru_cache(maxsize=64)
+def _mentions(spans: tuple[Span, ...], fields: tuple[tuple[str, str], ...]) -> tuple[Mention, ...]:
+    """Asked by every qualifier in turn, so read once."""
+    texts = {field: fold(text) for field, text in fields}
     return tuple(
         Mention(
             span,

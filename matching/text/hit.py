@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,3 +23,19 @@ class Hit(NamedTuple):
     """Chinese marks: how each step is related (han.align)."""
     widths: tuple[int, ...] = ()
     """Letters of the text that each step takes."""
+
+
+def best_places(
+    text: NDArray[Any], mark: NDArray[Any], start: NDArray[Any], end: NDArray[Any], odds: NDArray[Any]
+) -> Iterator[int]:
+    """Rows of the best-weighed place of each mark in each text, and of its other places that do not overlap a better."""
+    owner, taken = (-1, -1), list[tuple[int, int]]()
+    order = np.lexsort((-odds, mark, text))
+    columns = (text[order], mark[order], start[order], end[order])
+    for at, own_text, own_mark, first, last in zip(order.tolist(), *(column.tolist() for column in columns), strict=True):
+        if (own_text, own_mark) != owner:
+            owner, taken = (own_text, own_mark), []
+        elif any(first < other_last and other_first < last for other_first, other_last in taken):
+            continue
+        taken.append((first, last))
+        yield at

@@ -51,10 +51,16 @@ class WordIndex:
             new = merge_segments(self._segments.pop(), new)
         self._segments.append(new)
 
-    def find(self, texts: Sequence[str], floor: float) -> Iterator[Found]:
-        """Every place in a text that may be a mark, with log-odds of at least `floor`."""
+    def __len__(self) -> int:
+        return sum(map(len, self._segments))
+
+    def find(self, texts: Sequence[str], floor: float, crowd: int = 0) -> Iterator[Found]:
+        """Every place in a text that may be a mark, with log-odds of at least `floor`.
+
+        `crowd`: how many marks are watched in all, where these are only some of them (matching.text.crowd).
+        """
         if not self._segments or not texts:
             return
         units = read(texts)
         for segment in self._segments:
-            yield from segment.find(units, floor)
+            yield from segment.find(units, floor, max(crowd, len(self)))

@@ -19,7 +19,7 @@ from matching.text.symbols import DIGIT, HAN, OTHER
 
 LONGEST_WORD = 6
 LONGEST_TOKEN = 24
-UNKNOWN = 15.0
+UNKNOWN = 16.0
 """Nats of a character that no list of words has."""
 SPELLED, PER_LETTER = 9.0, 1.0
 """Nats of a Latin token that no list has, and of each of its letters; no less than the rarest listed word."""

@@ -32,10 +32,10 @@ class Segment:
     def __len__(self) -> int:
         return len(self.owners)
 
-    def find(self, units: Units, floor: float) -> Iterator[Found]:
-        for hit in han.find(self.han, units, floor):
+    def find(self, units: Units, floor: float, crowd: int) -> Iterator[Found]:
+        for hit in han.find(self.han, units, floor, crowd):
             yield self._found(hit, units)
-        for hit in latin.find(self.latin, units, floor):
+        for hit in latin.find(self.latin, units, floor, crowd):
             yield self._found(hit, units)
 
     def _found(self, hit: Hit, units: Units) -> Found:

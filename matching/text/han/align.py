@@ -16,7 +16,7 @@ KINDS = 12
 
 NEAR = 0.36
 """Distance of sounds up to which people mix them up."""
-LOOKS = 0.18
+LOOKS = 0.235
 """Likeness from which two characters are called look-alikes."""
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from matching.text.han.align import DROPPED, INSERTED, SAME, SWAPPED, align
 from matching.text.han.features import (
     COUNT, DISGUISED_LONG, DISGUISED_SHORT, EXACT_LONG, EXACT_SHORT, F_DROPPED, F_LENGTH, F_LISTED, F_ORDINARY_MARK,
-    F_OWN_COST, F_PINYIN, ONE, SPELLED_OUT, note_place, note_steps,
+    F_OWN_COST, F_PINYIN, F_SURPRISE, F_SURPRISE_EACH, ONE, SPELLED_OUT, note_place, note_steps,
 )  # fmt: skip
 from matching.text.han.index import (
     LONGEST, OWNER_MASK, PLACE_SHIFT, SHORTEST, HanIndex, Marks,
@@ -191,7 +191,7 @@ def _search_text(engine, symbols, gaps, text, scratch, hits):
                         at = find_in(exact_keys, exact_bucket, exact_shift, key)
                         if at >= 0:
                             _take(engine, symbols, gaps, text, start, length, scratch, hits, engine.index.exact, at, SAME, 0, length)
-                    if deep if length > 2 else surprise >= least_short:
+                    if spelled[length] == length or (deep if length > 2 else surprise >= least_short):
                         at = find_in(sound_keys, sound_bucket, sound_shift, heard)
                         if at >= 0:
                             _take(engine, symbols, gaps, text, start, length, scratch, hits, engine.index.sound, at, SAME, 0, length)
@@ -291,6 +291,11 @@ def _weigh(engine, symbols, gaps, text, start, length, scratch, hits, mark, oper
     out[F_OWN_COST] = min(own / size, 20.0) / 5.0
     out[F_ORDINARY_MARK] = max(0.0, 16.0 - own) / 10.0
     listed = word_cost(engine.language, symbols, start, end) if end - start <= 6 else -1.0
+    if not changed and listed >= 0.0 and own > listed + 0.5:
+        # Listed only as a brand: ordinary language does not explain it.
+        out[F_SURPRISE] = min(out[F_SURPRISE] + (own - listed) / 10.0, 6.0)
+        out[F_SURPRISE_EACH] = min(out[F_SURPRISE_EACH] + (own - listed) / (end - start) / 5.0, 4.0)
+        listed = -1.0
     out[F_LISTED] = max(0.0, 18.0 - listed) / 10.0 if listed >= 0 else 0.0
     short = size == 2
     if out[F_PINYIN] >= length:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.text.han.features import GROUPS
+from matching.text.crowd import coincidence
+from matching.text.han.features import GROUPS, ONE
 from matching.text.han.index import HanIndex, Marks, build
 from matching.text.han.knowledge import load_knowledge
 from matching.text.han.search import Engine, Hits, hits_room, search
 from matching.text.han.weights import load_weights
-from matching.text.hit import Hit
+from matching.text.hit import Hit, best_places
 from matching.text.language import load_language, own_costs
 from matching.text.units import Units
 
@@ -32,25 +33,20 @@ def build_side(starts: NDArray[np.int64], symbols: NDArray[np.int32]) -> HanSide
     return HanSide(marks, build(load_knowledge(), marks))
 
 
-def find(side: HanSide, units: Units, floor: float) -> Iterator[Hit]:
+def find(side: HanSide, units: Units, floor: float, crowd: int) -> Iterator[Hit]:
     """The best-weighed comparison for every mark and place."""
     weights = load_weights()
-    engine = Engine(
-        load_knowledge(), load_language(), side.marks, side.index, weights.rows, np.float32(floor), weights.least
-    )
+    rows = weights.rows.copy()
+    rows[:, ONE] -= [coincidence(crowd, exact=group.startswith("exact")) for group in GROUPS]
+    engine = Engine(load_knowledge(), load_language(), side.marks, side.index, rows, np.float32(floor), weights.least)
     hits = _search(engine, units, hits_room(1024 + ROOM * len(units.texts)))
     count = int(hits.count[0])
-    order = np.lexsort((-hits.odds[:count], hits.start[:count], hits.mark[:count], hits.text[:count]))
-    last = (-1, -1, -1)
-    for at in order.tolist():
-        text, mark, start, end = (int(column[at]) for column in (hits.text, hits.mark, hits.start, hits.end))
-        if last[:2] == (text, mark) and start < last[2]:
-            continue
-        last = (text, mark, end)
-        first = int(units.texts[text])
+    for at in best_places(hits.text[:count], hits.mark[:count], hits.start[:count], hits.end[:count], hits.odds[:count]):
+        first = int(units.texts[hits.text[at]])
         steps = int((hits.widths[at] > 0).sum())
         yield Hit(
-            text, mark, first + start, first + end, float(hits.odds[at]), GROUPS[hits.group[at]], hits.features[at],
+            int(hits.text[at]), int(hits.mark[at]), first + int(hits.start[at]), first + int(hits.end[at]),
+            float(hits.odds[at]), GROUPS[hits.group[at]], hits.features[at],
             tuple(hits.kinds[at, :steps].tolist()), tuple(hits.widths[at, :steps].tolist()),
         )  # fmt: skip
 

@@ -10,29 +10,41 @@ from numba import njit, uint64
 from numpy.typing import NDArray
 
 from matching.text.hashing import SEED, extend, finish
-from matching.text.hit import Hit
+from matching.text.hit import Hit, best_places
 from matching.text.keyed import find_in
-from matching.text.latin.features import COUNT, measure
+from matching.text.crowd import coincidence
+from matching.text.latin.features import COUNT, Feature, measure
 from matching.text.latin.fold import MOST_KEYS, ONE_OFF, find_keys, reach_of
 from matching.text.latin.model import SHORT_MARK, load_weights, log_odds
 from matching.text.latin.words import COLUMNS, END, LEFT, LONGEST, PER_UNIT, RIGHT, START, TOKENS, find_windows
 from matching.text.postings import Postings, post
-from matching.text.symbols import DIGIT, LAST_ASCII
+from matching.text.symbols import DIGIT, LAST_ASCII, symbols_of
 from matching.text.tables.words import load_words
 from matching.text.units import Units
 
 SHORTEST = 2
 ROOM = 16
-COMMON_KEY = 400
+MOST_DIFFERENT, LONG = 4, 8
+"""Letters that only the window or only the mark has, in windows shorter than LONG: two replaced ones make four."""
+COMMON_KEY = 100
 """A key that more marks than this share says nothing about which of them is meant."""
 
 
+_AS_LETTER = np.arange(LAST_ASCII + 1, dtype=np.int64)
+_AS_LETTER[symbols_of("0134579")] = symbols_of("oieastg")
+_EDITS, _BEFORE, _AFTER = int(Feature.EDITS), int(Feature.BEFORE), int(Feature.AFTER)
+
+
 class LatinSide(NamedTuple):
-    """Mark m has symbols[starts[m] : starts[m + 1]]; `exact` holds the letters as they are, `keys` all their folds."""
+    """Mark m has symbols[starts[m] : starts[m + 1]]; `exact` holds the letters as they are, `keys` all their folds.
+
+    `letters` uint64[M]: one bit for each letter that a mark has, figures read as letters.
+    """
 
     starts: NDArray[np.int64]
     symbols: NDArray[np.int32]
     gaps: NDArray[np.uint8]
+    letters: NDArray[np.uint64]
     exact: Postings
     keys: Postings
 
@@ -47,7 +59,7 @@ class _Room(NamedTuple):
 
 def build_side(starts: NDArray[np.int64], symbols: NDArray[np.int32], gaps: NDArray[np.uint8]) -> LatinSide:
     exact, exact_owners, keys, owners = _keys(starts, symbols)
-    return LatinSide(starts, symbols, gaps, post(exact, exact_owners), post(keys, owners))
+    return LatinSide(starts, symbols, gaps, _all_letters(starts, symbols), post(exact, exact_owners), post(keys, owners))
 
 
 @njit(cache=True, nogil=True)
@@ -59,6 +71,34 @@ def _is_wordly(symbols: NDArray[np.int32]) -> bool:
             return False
         letters += symbol < DIGIT
     return letters > 0 and SHORTEST <= len(symbols) <= LONGEST
+
+
+@njit(cache=True, nogil=True)
+def _all_letters(starts: NDArray[np.int64], symbols: NDArray[np.int32]) -> NDArray[np.uint64]:
+    found = np.zeros(len(starts) - 1, np.uint64)
+    for mark in range(len(found)):
+        found[mark] = _letters(symbols, starts[mark], starts[mark + 1])
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _letters(symbols: NDArray[np.int32], start: int, end: int) -> Any:
+    found = uint64(0)
+    for place in range(start, end):
+        if symbols[place] <= LAST_ASCII:
+            found |= uint64(1) << uint64(_AS_LETTER[symbols[place]])
+    return found
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _different(one: Any, other: Any) -> Any:
+    """How many letters only one of the two has."""
+    bits = one ^ other
+    count = 0
+    while bits:
+        bits &= bits - uint64(1)
+        count += 1
+    return count
 
 
 @njit(cache=True, nogil=True)
@@ -102,20 +142,14 @@ def _is_among(values: NDArray[Any], place: int) -> bool:
     return False
 
 
-def find(side: LatinSide, units: Units, floor: float) -> Iterator[Hit]:
+def find(side: LatinSide, units: Units, floor: float, crowd: int) -> Iterator[Hit]:
     """The best-weighed window for every mark and place."""
     if not len(side.keys.owners):
         return
-    room = _search_all(side, units, floor, 1024 + ROOM * len(units.texts))
+    room = _search_all(side, units, floor, crowd, 1024 + ROOM * len(units.texts))
     count = int(room.count[0])
     text, mark, first, last = (room.numbers[:count, column] for column in range(4))
-    taken = (-1, -1, [])  # type: tuple[int, int, list[tuple[int, int]]]
-    for at in np.lexsort((-room.odds[:count], mark, text)).tolist():
-        if (text[at], mark[at]) != taken[:2]:
-            taken = int(text[at]), int(mark[at]), []
-        if any(first[at] < end and start < last[at] for start, end in taken[2]):
-            continue
-        taken[2].append((int(first[at]), int(last[at])))
+    for at in best_places(text, mark, first, last, room.odds[:count]):
         begin = int(units.texts[text[at]])
         group = "latin_short" if room.features[at, 0] <= SHORT_MARK else "latin_long"
         yield Hit(
@@ -124,33 +158,39 @@ def find(side: LatinSide, units: Units, floor: float) -> Iterator[Hit]:
         )  # fmt: skip
 
 
-def _search_all(side: LatinSide, units: Units, floor: float, most: int) -> _Room:
+def _search_all(side: LatinSide, units: Units, floor: float, crowd: int, most: int) -> _Room:
     words = load_words()
     room = _Room(
         np.zeros(1, np.int64), np.empty((most, 4), np.int32), np.empty(most, np.float64),
         np.empty((most, COUNT), np.float32),
     )  # fmt: skip
     _search(side, units.symbols, units.gaps, units.flags, units.texts, words.keys, words.cost, words.brand,
-            load_weights(), floor, room)  # fmt: skip
-    return room if room.count[0] <= most else _search_all(side, units, floor, int(room.count[0]))
+            load_weights(), np.array([coincidence(crowd, exact=False), coincidence(crowd, exact=True)]), floor, room)  # fmt: skip
+    return room if room.count[0] <= most else _search_all(side, units, floor, crowd, int(room.count[0]))
 
 
 @njit(cache=True, nogil=True)
-def _search(side, symbols, gaps, flags, texts, words, costs, brands, weights, floor, room):
-    """All texts of a batch; `room.count` may exceed the room, then the caller asks again with more."""
+def _search(side, symbols, gaps, flags, texts, words, costs, brands, weights, losses, floor, room):
+    """All texts of a batch; `room.count` may exceed the room, then the caller asks again with more.
+
+    Arrays are taken out of their tuples first: handing a tuple on counts a reference for each of its arrays.
+    """
     longest = 0
     for text in range(len(texts) - 1):
         longest = max(longest, texts[text + 1] - texts[text])
-    windows = np.empty((min(longest * PER_UNIT, 64 + 4 * longest), COLUMNS), np.int32)
+    windows = np.empty((longest * PER_UNIT, COLUMNS), np.int32)
     own, out = np.empty(MOST_KEYS, np.uint64), np.empty(COUNT, np.float32)
     candidates = np.empty(MOST_KEYS * COMMON_KEY, np.uint32)
     keys, bucket, shift = side.keys.keyed
     owners = side.keys.owners
     exact_keys, exact_bucket, exact_shift = side.exact.keyed
+    starts, letters_of, gaps_of, letters_by_mark = side.starts, side.symbols, side.gaps, side.letters
+    numbers, kept_odds, kept_features = room.numbers, room.odds, room.features
+    kept = 0
     for text in range(len(texts) - 1):
         first, last = texts[text], texts[text + 1]
-        letters, between, marked = symbols[first:last], gaps[first:last], flags[first:last]
-        for at in range(find_windows(letters, between, marked, windows)):
+        letters, between = symbols[first:last], gaps[first:last]
+        for at in range(find_windows(letters, between, flags[first:last], windows)):
             window = windows[at]
             start, end = window[START], window[END]
             reach = reach_of(window[LEFT], window[RIGHT], window[TOKENS], end - start)
@@ -169,29 +209,30 @@ def _search(side, symbols, gaps, flags, texts, words, costs, brands, weights, fl
             entry = find_in(exact_keys, exact_bucket, exact_shift, hashed)
             standing = entry >= 0 or _is_brand(words, brands, hashed)
             candidates[:count].sort()
+            seen = _letters(letters, start, end)
+            most = MOST_DIFFERENT if end - start < LONG else MOST_DIFFERENT + 1
             for which in range(count):
                 mark = np.int64(candidates[which])
                 if which and mark == candidates[which - 1]:
                     continue
-                _weigh(side, letters, between, window, text, mark, standing, words, costs, weights, floor, out, room)
+                if _different(seen, letters_by_mark[mark]) > most:
+                    continue
+                begin, stop = starts[mark], starts[mark + 1]
+                measure(
+                    letters, between, window, letters_of[begin:stop], gaps_of[begin:stop], standing, words, costs, out
+                )
+                exact = out[_EDITS] == 0 and out[_BEFORE] + out[_AFTER] == 0
+                odds = log_odds(out, weights) - losses[1 if exact else 0]
+                if odds >= floor:
+                    if kept < len(kept_odds):
+                        numbers[kept, 0], numbers[kept, 1], numbers[kept, 2], numbers[kept, 3] = text, mark, start, end
+                        kept_odds[kept] = odds
+                        kept_features[kept] = out
+                    kept += 1
+    room.count[0] = kept
 
 
 @njit(cache=True, nogil=True)
 def _is_brand(words, brands, hashed):
     at = np.searchsorted(words, hashed)
     return at < len(words) and words[at] == hashed and brands[at]
-
-
-@njit(cache=True, nogil=True)
-def _weigh(side, letters, between, window, text, mark, standing, words, costs, weights, floor, out, room):
-    begin, end = side.starts[mark], side.starts[mark + 1]
-    measure(letters, between, window, side.symbols[begin:end], side.gaps[begin:end], standing, words, costs, out)
-    odds = log_odds(out, weights)
-    if odds >= floor:
-        at = room.count[0]
-        if at < len(room.odds):
-            numbers = room.numbers[at]
-            numbers[0], numbers[1], numbers[2], numbers[3] = text, mark, window[START], window[END]
-            room.odds[at] = odds
-            room.features[at] = out
-        room.count[0] = at + 1

@@ -27,14 +27,13 @@ class Mention:
     @cached_property
     def left(self) -> str:
         """What precedes within the clause, other mentions of the mark blanked."""
-        first = max(0, self.span.start - REACH)
-        before = self._blanked()[first : self.span.start]
+        before = self._blanked(max(0, self.span.start - REACH), self.span.start)
         return before[max((found.end() for found in _HARD.finditer(before)), default=0) :]
 
     @cached_property
     def right(self) -> str:
         """What follows within the clause, other mentions of the mark blanked."""
-        after = self._blanked()[self.span.end : self.span.end + REACH]
+        after = self._blanked(self.span.end, self.span.end + REACH)
         found = _HARD.search(after)
         return after[: found.start()] if found else after
 
@@ -42,10 +41,11 @@ class Mention:
     def word(self) -> str:
         return self.text[self.span.start : self.span.end]
 
-    def _blanked(self) -> str:
-        text = self.text
+    def _blanked(self, first: int, last: int) -> str:
+        text = self.text[first:last]
         for start, end in self.others:
-            if end <= self.span.start or start >= self.span.end:
+            if start < last and end > first:
+                start, end = max(start, first) - first, min(end, last) - first
                 text = f"{text[:start]}{'/' * (end - start)}{text[end:]}"
         return text
 

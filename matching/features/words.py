@@ -20,6 +20,8 @@ OWN_FIELDS = ("title", "brand", "seller", "ocr")
 SPAN_OF_ODDS = 16.0
 """A strength of 0 … 1 stands for log-odds of −8 … 8: a feature's weight is 16 and its bias −8, more or less."""
 MOST_STEPS = 4
+MOST_PLACES = 24
+"""Places of one word in one kind of field that are shown and judged, the strongest first."""
 
 
 def word_in_title(pair: Pair) -> Finding | None:
@@ -53,7 +55,7 @@ def _finding(name: str, pair: Pair, wanted: Callable[[str], bool]) -> Finding | 
     if not placed:
         return None
     zh, en = _sentences(placed[0])
-    return Finding(name, strength(placed[0]), zh, en, tuple(place.span for place in placed))
+    return Finding(name, strength(placed[0]), zh, en, tuple(place.span for place in placed[:MOST_PLACES]))
 
 
 def _order(place: Placed) -> tuple[float, str, int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -35,7 +36,9 @@ def best_places(
     for at, own_text, own_mark, first, last in zip(order.tolist(), *(column.tolist() for column in columns), strict=True):
         if (own_text, own_mark) != owner:
             owner, taken = (own_text, own_mark), []
-        elif any(first < other_last and other_first < last for other_first, other_last in taken):
+        place = bisect_left(taken, (first, last))
+        before, after = taken[place - 1 : place] if place else [], taken[place : place + 1]
+        if any(other_last > first for _, other_last in before) or any(other_first < last for other_first, _ in after):
             continue
-        taken.append((first, last))
+        taken.insert(place, (first, last))
         yield at

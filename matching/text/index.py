@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.text.found import Found
+from matching.text.keyed import Keyed, directory
 from matching.text.segment import Segment, build_segment, merge_segments
 from matching.text.units import read
 
@@ -33,6 +34,7 @@ class WordIndex:
 
     def __init__(self, segments: Iterable[Segment] = ()) -> None:
         self._segments = list(segments)
+        self._standing: Keyed | None = None
 
     @property
     def segments(self) -> Sequence[Segment]:
@@ -50,6 +52,7 @@ class WordIndex:
         while self._segments and len(self._segments[-1]) <= MERGED * len(new):
             new = merge_segments(self._segments.pop(), new)
         self._segments.append(new)
+        self._standing = None
 
     def __len__(self) -> int:
         return sum(map(len, self._segments))
@@ -62,5 +65,8 @@ class WordIndex:
         if not self._segments or not texts:
             return
         units = read(texts)
+        if self._standing is None:
+            self._standing = directory(np.sort(np.concatenate([one.latin.exact.keyed.keys for one in self._segments])))
+        standing = self._standing
         for segment in self._segments:
-            yield from segment.find(units, floor, max(crowd, len(self)))
+            yield from segment.find(units, floor, max(crowd, len(self)), standing)

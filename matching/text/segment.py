@@ -12,6 +12,7 @@ from matching.text.found import Found
 from matching.text.han import side as han
 from matching.text.han.side import HanSide
 from matching.text.hit import Hit
+from matching.text.keyed import Keyed
 from matching.text.latin import side as latin
 from matching.text.latin.side import LatinSide
 from matching.text.units import Units
@@ -32,10 +33,11 @@ class Segment:
     def __len__(self) -> int:
         return len(self.owners)
 
-    def find(self, units: Units, floor: float, crowd: int) -> Iterator[Found]:
+    def find(self, units: Units, floor: float, crowd: int, standing: Keyed) -> Iterator[Found]:
+        """`standing`: hashes of the letters of all Latin marks, those of other segments as well."""
         for hit in han.find(self.han, units, floor, crowd):
             yield self._found(hit, units)
-        for hit in latin.find(self.latin, units, floor, crowd):
+        for hit in latin.find(self.latin, units, floor, crowd, standing):
             yield self._found(hit, units)
 
     def _found(self, hit: Hit, units: Units) -> Found:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from matching.text.hashing import SEED, extend, finish
 from matching.text.hit import Hit, best_places
-from matching.text.keyed import find_in
+from matching.text.keyed import Keyed, find_in
 from matching.text.crowd import coincidence
 from matching.text.latin.features import COUNT, Feature, measure
 from matching.text.latin.fold import MOST_KEYS, ONE_OFF, find_keys, reach_of
@@ -142,11 +142,11 @@ def _is_among(values: NDArray[Any], place: int) -> bool:
     return False
 
 
-def find(side: LatinSide, units: Units, floor: float, crowd: int) -> Iterator[Hit]:
+def find(side: LatinSide, units: Units, floor: float, crowd: int, standing: Keyed) -> Iterator[Hit]:
     """The best-weighed window for every mark and place."""
     if not len(side.keys.owners):
         return
-    room = _search_all(side, units, floor, crowd, 1024 + ROOM * len(units.texts))
+    room = _search_all(side, units, floor, crowd, standing, 1024 + ROOM * len(units.texts))
     count = int(room.count[0])
     text, mark, first, last = (room.numbers[:count, column] for column in range(4))
     for at in best_places(text, mark, first, last, room.odds[:count]):
@@ -158,19 +158,19 @@ def find(side: LatinSide, units: Units, floor: float, crowd: int) -> Iterator[Hi
         )  # fmt: skip
 
 
-def _search_all(side: LatinSide, units: Units, floor: float, crowd: int, most: int) -> _Room:
+def _search_all(side: LatinSide, units: Units, floor: float, crowd: int, standing: Keyed, most: int) -> _Room:
     words = load_words()
     room = _Room(
         np.zeros(1, np.int64), np.empty((most, 4), np.int32), np.empty(most, np.float64),
         np.empty((most, COUNT), np.float32),
     )  # fmt: skip
-    _search(side, units.symbols, units.gaps, units.flags, units.texts, words.keys, words.cost, words.brand,
+    _search(side, standing, units.symbols, units.gaps, units.flags, units.texts, words.keys, words.cost, words.brand,
             load_weights(), np.array([coincidence(crowd, exact=False), coincidence(crowd, exact=True)]), floor, room)  # fmt: skip
-    return room if room.count[0] <= most else _search_all(side, units, floor, crowd, int(room.count[0]))
+    return room if room.count[0] <= most else _search_all(side, units, floor, crowd, standing, int(room.count[0]))
 
 
 @njit(cache=True, nogil=True)
-def _search(side, symbols, gaps, flags, texts, words, costs, brands, weights, losses, floor, room):
+def _search(side, register, symbols, gaps, flags, texts, words, costs, brands, weights, losses, floor, room):
     """All texts of a batch; `room.count` may exceed the room, then the caller asks again with more.
 
     Arrays are taken out of their tuples first: handing a tuple on counts a reference for each of its arrays.
@@ -183,7 +183,7 @@ def _search(side, symbols, gaps, flags, texts, words, costs, brands, weights, lo
     candidates = np.empty(MOST_KEYS * COMMON_KEY, np.uint32)
     keys, bucket, shift = side.keys.keyed
     owners = side.keys.owners
-    exact_keys, exact_bucket, exact_shift = side.exact.keyed
+    exact_keys, exact_bucket, exact_shift = register
     starts, letters_of, gaps_of, letters_by_mark = side.starts, side.symbols, side.gaps, side.letters
     numbers, kept_odds, kept_features = room.numbers, room.odds, room.features
     kept = 0

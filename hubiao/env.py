@@ -138,6 +138,16 @@ def sources_folders() -> list[Path]:
     return [home() / "sources", *extra]
 
 
+def compiled_folder() -> str:
+    """NUMBA_CACHE_DIR: where numba keeps compiled loops. Default: see `hubiao.compiled`."""
+    return os.environ.get("NUMBA_CACHE_DIR", "")
+
+
+def keep_compiled(folder: Path) -> None:
+    """Set NUMBA_CACHE_DIR for this process and its children; numba reads it when it is imported."""
+    os.environ["NUMBA_CACHE_DIR"] = str(folder)
+
+
 def json_logs() -> bool:
     """HUBIAO_LOGS=json writes one JSON object a line, for machines; else lines for people."""
     return os.environ.get("HUBIAO_LOGS") == "json"

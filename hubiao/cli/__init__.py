@@ -23,10 +23,12 @@ for module in (screen, patent, crawl, ingest, serve, status, backup, demo):
 
 @app.callback()
 def start() -> None:
-    """Logs are set up before any command runs."""
+    """Logs are set up, and compiled loops have their place, before any command runs."""
+    from hubiao.compiled import keep_compiled
     from hubiao.logs import configure
 
     configure()
+    keep_compiled()
 
 
 def main() -> None:

@@ -55,12 +55,21 @@ def worker(queue: QueueName) -> None:
 
     set_up_django()
     if queue is QueueName.MATCH:
-        from workers.runtime import watch
-
-        watch()  # the matcher is loaded before the first job waits for it
+        _get_ready()
     from hubiao.worker import run
 
     run(queue.value)
+
+
+def _get_ready() -> None:
+    """The matcher is loaded, and its loops are compiled, before the first job waits for them."""
+    import structlog
+
+    from hubiao.compiled import warm_up
+    from workers.runtime import watch
+
+    watch()
+    structlog.get_logger("match").info(f"word engine ready in {warm_up():.1f} s")
 
 
 def scheduler() -> None:

@@ -41,7 +41,7 @@ bench: $(VENV)/.installed-test
 # Exact versions of what is installed now; the builds' own suffixes (such as +cpu) are left to the machine. What only
 # older Pythons need (async-timeout, before 3.11.3) is kept.
 constraints: $(VENV)/.installed-test
-	$(PIP) -c constraints.txt -e ".[test,s3]"
+	$(PIP) -c constraints.txt -e ".[test,s3,bench,tables]"
 	{ grep '^async-timeout==' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable | grep -v '^#'; } \
 		| sed -E 's/\+[A-Za-z0-9.]+$$//' | sort -fu > constraints.new
 	mv constraints.new constraints.txt

@@ -82,3 +82,10 @@ def test_the_image_holds_every_package_and_does_not_run_as_root() -> None:
         assert f"COPY {name} {name}" in text
         assert f"!{name}" in (ROOT / ".dockerignore").read_text("utf-8").splitlines()
     assert re.findall(r"^USER (\S+)", text, re.MULTILINE)[-1] == "hubiao"
+
+
+def test_the_image_is_built_with_compiled_loops_that_any_cpu_can_run() -> None:
+    build, final = (DOCKER / "Dockerfile").read_text("utf-8").split("\nFROM ")[1:]
+    assert 'python -P -c "from hubiao.compiled import warm_up' in build
+    for stage in (build, final):
+        assert re.search(r"^ENV .*\bNUMBA_CPU_NAME=generic\b", stage, re.MULTILINE)

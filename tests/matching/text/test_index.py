@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from matching.text.index import Word, WordIndex
+from matching.text.latin.features import Feature
 from matching.text.segment import build_segment
 from matching.text.units import read
 from tests.matching.text.searches import ALL, Row, find, index_of, rows
@@ -59,7 +60,6 @@ def test_many_segments_find_what_one_finds(seed: int, expected: list[Row]) -> No
     assert {row[:2] for row in found} == {row[:2] for row in expected}
 
 
-@pytest.mark.xfail(reason="a segment of the Latin side knows only its own marks as registered", strict=False)
 def test_a_registered_neighbour_counts_wherever_it_is_kept() -> None:
     """Letters that are another mark's own speak against the one they merely resemble."""
     apart = WordIndex(build_segment(np.array([owner], np.int32), np.zeros(1, np.uint16), read([mark]))
@@ -82,6 +82,16 @@ def test_a_long_text_beside_it_changes_nothing() -> None:
     alone = rows(index, [text])
     assert alone == rows(index, [text, "x1 " * 900])
     assert max(alone, key=lambda row: row[4])[2:4] == (text.index("EGREN"), text.index("EGREN") + 5)
+
+
+@pytest.mark.xfail(
+    reason="latin.features._changes looks at the gap behind the window for a letter left out", strict=False
+)
+def test_what_stands_behind_a_place_is_none_of_its_signs() -> None:
+    """The last letter left out: the gap behind the place, or the next text of the batch, counted as a sign in it."""
+    for texts in (["EGREN"], ["EGREN", "x"], ["EGREN shoes"], ["EGREN - shoes"]):
+        features = find("EGRENS", *texts)[0].hit.features
+        assert features[Feature.SIGNS] == features[Feature.SPACES] == 0, texts
 
 
 def test_a_floor_only_leaves_out_what_is_below_it() -> None:

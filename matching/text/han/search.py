@@ -24,6 +24,9 @@ from matching.text.language import Language, segment, word_cost
 from matching.text.symbols import HAN, HAN_COUNT
 
 DEEPEST = LONGEST + 1
+EXACT, SOUND, DRAWN, ALIKE, BAG, WITHOUT = range(6)
+"""Tables of the index."""
+MOST_WAITING = 8 + 2 * LONGEST
 LONGEST_EDITED = 7
 """Characters of a window in which one may be replaced, inserted, dropped or moved."""
 COMMON_KEY = 64
@@ -64,6 +67,8 @@ class Scratch(NamedTuple):
     kinds: NDArray[np.uint8]
     values: NDArray[np.float32]
     features: NDArray[np.float32]
+    pending: NDArray[np.int64]
+    """Entries found for the window at hand: table, place, operation, character, size of the mark."""
 
 
 def hits_room(most: int) -> Hits:
@@ -84,6 +89,7 @@ def _scratch(count: int) -> Scratch:
         np.zeros(DEEPEST + 1, np.int32), np.zeros(DEEPEST + 1, np.int32),
         np.zeros(DEEPEST + 1, np.int32), np.zeros(DEEPEST + 1, np.int32),
         np.zeros(DEEPEST + 1, np.uint8), np.zeros(DEEPEST + 1, np.float32), np.zeros(COUNT, np.float32),
+        np.zeros((MOST_WAITING, 5), np.int64),
     )  # fmt: skip
 
 
@@ -144,6 +150,7 @@ def _search_text(engine, symbols, gaps, text, scratch, hits):
     drawn_keys, drawn_bucket, drawn_shift = _parts(engine.index.drawn)
     prefix, prefix_shift = engine.index.prefix, engine.index.prefix_shift
     least_short, least_long = engine.least[0], engine.least[1]
+    pending = scratch.pending
     count = len(symbols)
     total = forward[count]
     sounds[0] = exacts[0] = drawns[0] = uint64(SEED)
@@ -180,6 +187,7 @@ def _search_text(engine, symbols, gaps, text, scratch, hits):
             node[length] = end
             going = length < SHORTEST
             if not going:
+                waiting = 0
                 surprise = total - forward[start] - backward[end]
                 key = finish(exacts[length])
                 heard = finish(sounds[length])
@@ -190,28 +198,28 @@ def _search_text(engine, symbols, gaps, text, scratch, hits):
                     if usual and spelled[length] == 0:
                         at = find_in(exact_keys, exact_bucket, exact_shift, key)
                         if at >= 0:
-                            _take(engine, symbols, gaps, text, start, length, scratch, hits, engine.index.exact, at, SAME, 0, length)
+                            waiting = _wait(pending, waiting, EXACT, at, SAME, 0, length)
                     if spelled[length] == length or (deep if length > 2 else surprise >= least_short):
                         at = find_in(sound_keys, sound_bucket, sound_shift, heard)
                         if at >= 0:
-                            _take(engine, symbols, gaps, text, start, length, scratch, hits, engine.index.sound, at, SAME, 0, length)
+                            waiting = _wait(pending, waiting, SOUND, at, SAME, 0, length)
                         if plain:
                             at = find_in(drawn_keys, drawn_bucket, drawn_shift, finish(drawns[length]))
                             if at >= 0:
-                                _take(engine, symbols, gaps, text, start, length, scratch, hits, engine.index.drawn, at, SAME, 0, length)
+                                waiting = _wait(pending, waiting, DRAWN, at, SAME, 0, length)
                             if length == 2:
                                 at = find_in(alike_keys, alike_bucket, alike_shift, key)
                                 if at >= 0:
-                                    _take(engine, symbols, gaps, text, start, length, scratch, hits, engine.index.alike, at, SAME, 0, 2)
+                                    waiting = _wait(pending, waiting, ALIKE, at, SAME, 0, 2)
                 edited = plain and length <= LONGEST_EDITED and deep
                 if edited:
                     at = find_in(without_keys, without_bucket, without_shift, key)
                     if at >= 0:
-                        _take_without(engine, symbols, gaps, text, start, length, scratch, hits, at, DROPPED, -1, length + 1)
+                        waiting = _wait(pending, waiting, WITHOUT, at, DROPPED, -1, length + 1)
                     if length >= 3:
                         at = find_in(bag_keys, bag_bucket, bag_shift, finish(bags[length]))
                         if at >= 0:
-                            _take(engine, symbols, gaps, text, start, length, scratch, hits, engine.index.bag, at, SWAPPED, 0, length)
+                            waiting = _wait(pending, waiting, BAG, at, SWAPPED, 0, length)
                         for step in range(length):
                             state = exacts[step]
                             for later in range(step + 1, length):
@@ -219,11 +227,13 @@ def _search_text(engine, symbols, gaps, text, scratch, hits):
                             key = finish(state)
                             at = find_in(without_keys, without_bucket, without_shift, key)
                             if at >= 0:
-                                _take_without(engine, symbols, gaps, text, start, length, scratch, hits, at, SAME, step, length)
+                                waiting = _wait(pending, waiting, WITHOUT, at, SAME, step, length)
                             if 0 < step < length - 1 and length >= 4:
                                 at = find_in(exact_keys, exact_bucket, exact_shift, key)
                                 if at >= 0:
-                                    _take(engine, symbols, gaps, text, start, length, scratch, hits, engine.index.exact, at, INSERTED, step, length - 1)
+                                    waiting = _wait(pending, waiting, EXACT, at, INSERTED, step, length - 1)
+                if waiting:
+                    _take(engine, symbols, gaps, text, start, length, scratch, hits, waiting)
                 bit = heard >> uint64(prefix_shift)
                 going = (prefix[np.int64(bit >> uint64(6))] >> (bit & uint64(63))) & uint64(1) != uint64(0)
                 going = going or (edited and length < LONGEST_EDITED)
@@ -238,29 +248,43 @@ def _parts(postings):
 
 
 @njit(cache=True, nogil=True)
-def _take(engine, symbols, gaps, text, start, length, scratch, hits, postings, at, operation, place, count):
-    """Weigh every mark of `count` key characters from entry `at` on, as long as the key stays the same."""
-    keys = postings.keyed.keys
-    key = keys[at]
-    while at < len(keys) and keys[at] == key:
-        owner = np.int64(postings.owners[at])
-        _weigh(engine, symbols, gaps, text, start, length, scratch, hits, owner, operation, place, count)
-        at += 1
+def _wait(pending, waiting, table, at, operation, place, count):
+    """Note an entry found for the window at hand; entries are weighed together, for one call instead of many."""
+    row = pending[waiting]
+    row[0], row[1], row[2], row[3], row[4] = table, at, operation, place, count
+    return waiting + 1
 
 
 @njit(cache=True, nogil=True)
-def _take_without(engine, symbols, gaps, text, start, length, scratch, hits, at, operation, place, count):
-    """The same for keys of marks that lack one character: it must be the character `place`; −1: any."""
-    keys = engine.index.without.keyed.keys
-    key = keys[at]
-    if at + COMMON_KEY < len(keys) and keys[at + COMMON_KEY] == key:
-        return
-    while at < len(keys) and keys[at] == key:
-        owner = np.int64(engine.index.without.owners[at])
-        lacking = owner >> PLACE_SHIFT
-        if place < 0 or place == lacking:
-            _weigh(engine, symbols, gaps, text, start, length, scratch, hits, owner & OWNER_MASK, operation, lacking, count)
-        at += 1
+def _take(engine, symbols, gaps, text, start, length, scratch, hits, waiting):
+    """Weigh every mark under the keys found, as long as each key stays the same."""
+    for which in range(waiting):
+        table, at, operation, place, count = scratch.pending[which]
+        index = engine.index
+        if table == EXACT:
+            keys, owners = index.exact.keyed.keys, index.exact.owners
+        elif table == SOUND:
+            keys, owners = index.sound.keyed.keys, index.sound.owners
+        elif table == DRAWN:
+            keys, owners = index.drawn.keyed.keys, index.drawn.owners
+        elif table == ALIKE:
+            keys, owners = index.alike.keyed.keys, index.alike.owners
+        elif table == BAG:
+            keys, owners = index.bag.keyed.keys, index.bag.owners
+        else:
+            keys, owners = index.without.keyed.keys, index.without.owners
+        key = keys[at]
+        if table == WITHOUT and at + COMMON_KEY < len(keys) and keys[at + COMMON_KEY] == key:
+            continue
+        while at < len(keys) and keys[at] == key:
+            owner, lacking = np.int64(owners[at]), place
+            if table == WITHOUT:
+                lacking = owner >> PLACE_SHIFT
+                owner &= OWNER_MASK
+            # A character replaced must be the one left out of the key; of a dropped one any may be (place −1).
+            if table != WITHOUT or place < 0 or place == lacking:
+                _weigh(engine, symbols, gaps, text, start, length, scratch, hits, owner, operation, lacking, count)
+            at += 1
 
 
 @njit(cache=True, nogil=True)

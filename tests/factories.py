@@ -104,7 +104,7 @@ def span_finding(text: str, seen: str, word: str, *, field: str = "title", stren
     """A word mark seen in a text."""
     start = text.index(seen)
     return {
-        "feature": "word_mark", "strength": strength,
+        "feature": "word_in_title", "strength": strength,
         "sentence": {"zh": f"标题中的“{seen}”去除夹杂符号后与注册商标“{word}”相同。",
                      "en": f"“{seen}” in the title is the registered word “{word}” once inserted signs are removed."},
         "where": [{"kind": "span", "field": field, "start": start, "end": start + len(seen),
@@ -130,7 +130,7 @@ def make_alert(
     listing, right = listing or make_listing(), right or make_right()
     findings = fields.pop("findings", None) or [span_finding(listing.title, "青~鹭", "青鹭")]
     given = {
-        "probability": probability, "priority": probability, "algorithm": "trademark_v1",
+        "probability": probability, "priority": probability, "algorithm": "trademark_v2",
         "content_hash": listing.content_hash, "findings": findings,
     }  # fmt: skip
     return Alert.objects.create(listing=listing, right=right, **{**given, **fields})

@@ -48,7 +48,7 @@ def test_nothing_is_cited_where_nothing_is_sure() -> None:
     assert provision("false_claim.no_number", date(2026, 11, 23)) is None
     assert provision("false_claim.unknown_here", date(2026, 11, 23)) is None
     assert provision("false_claim.expired", date(2009, 12, 31)) is None
-    assert provision("word_mark", date(2026, 11, 23)) is None
+    assert provision("word_in_title", date(2026, 11, 23)) is None
 
 
 def test_every_citation_is_in_both_languages_with_its_sureness() -> None:

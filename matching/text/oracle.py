@@ -10,7 +10,7 @@ a syllable in Latin letters) without a wide gap; at most one piece is another re
     inserted  one character too many, between others, in a mark of three and more
     swapped   three and more characters in another order
 
-Latin marks: a window and a mark share a skeleton.
+Latin marks: a window and a mark share a skeleton, and few letters are only in one of them.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from matching.text.han.lattice import RARE
 from matching.text.han.search import LONGEST_EDITED
 from matching.text.latin import words
 from matching.text.latin.fold import MOST_KEYS, ONE_OFF, find_keys, reach_of
+from matching.text.latin.side import LONG, MOST_DIFFERENT
 from matching.text.normal import normalise
 from matching.text.symbols import HAN, HAN_COUNT, letter_of, symbol_of
 from matching.text.tables.shapes import FULL, likeness, look_alikes
@@ -84,14 +85,21 @@ def find_latin(marks: Sequence[str], text: str) -> set[tuple[int, int, int]]:
     units = read([text])
     rows = np.empty((words.PER_UNIT * len(units.symbols), words.COLUMNS), np.int32)
     count = words.find_windows(units.symbols, units.gaps, units.flags, rows)
-    folds = {number: _keys(read([mark]).symbols, ONE_OFF) for number, mark in enumerate(marks) if _is_latin(mark)}
+    own = [(number, read([mark]).symbols) for number, mark in enumerate(marks) if _is_latin(mark)]
+    folds = [(number, _keys(symbols, ONE_OFF), _as_letters(symbols)) for number, symbols in own]
     found = set()
     for row in rows[:count]:
         start, end = int(row[words.START]), int(row[words.END])
-        reach = reach_of(int(row[words.LEFT]), int(row[words.RIGHT]), int(row[words.TOKENS]), end - start)
-        own = _keys(units.symbols[start:end], reach)
-        found |= {(number, start, end) for number, keys in folds.items() if own & keys}
+        window = units.symbols[start:end]
+        keys = _keys(window, reach_of(int(row[words.LEFT]), int(row[words.RIGHT]), int(row[words.TOKENS]), end - start))
+        letters, most = _as_letters(window), MOST_DIFFERENT + (end - start >= LONG)
+        found |= {(number, start, end) for number, fold, its in folds if keys & fold and len(letters ^ its) <= most}
     return found
+
+
+def _as_letters(symbols: NDArray[np.int32]) -> set[str]:
+    """The letters, with figures read as those that they look like."""
+    return set("".join(map(letter_of, symbols.tolist())).translate(str.maketrans("0134579", "oieastg")))
 
 
 def _is_latin(mark: str) -> bool:

@@ -12,7 +12,8 @@ from itertools import chain
 
 from matching.features.grammar import SIGNS, grammar, part_anywhere
 from matching.features.mentions import Mention, Reason, mentions, weakest
-from matching.pair import Pair
+from matching.features.words import is_altered
+from matching.pair import Pair, Placed
 from matching.types import Finding
 
 FAINT = 0.2
@@ -28,6 +29,8 @@ _OTHER_AFTER = re.compile(r"(?:\s?[/、]\s?(?:[a-z0-9]{2,12}|[一-鿿]{2,4}))+(?
 _OTHER_BEFORE = re.compile(r"(?:[a-z0-9]{2,12}|[一-鿿]{2,4})\s?[/、]\s?$")
 _SPARE = re.compile(r"replac|spare|generic|aftermarket|universal|替|代用|备用|更换|副厂|万能|国产")
 NEAR_DENIAL = 6
+ALTERED = 0.4
+"""Who only says what goods fit has no reason to write the name otherwise than it is registered: little is excused."""
 PART = 0.4
 
 
@@ -38,12 +41,18 @@ def nominative_use(pair: Pair, finding: Finding) -> Finding | None:
     if found is None or found[1].strength < FAINT:
         return None
     mention, reason = found
+    strength = reason.strength * (ALTERED if any(map(is_altered, _places(pair, seen))) else 1.0)
     return Finding(
-        "nominative_use", round(reason.strength, 3),
+        "nominative_use", round(strength, 3),
         f"“{mention.span.text}”与“{reason.words}”连用，可能只是说明商品适配、用途或对象",
         f"“{mention.span.text}” stands with “{reason.words}”: it may only say what the goods fit or serve",
         tuple(entry.span for entry in seen),
     )  # fmt: skip
+
+
+def _places(pair: Pair, seen: tuple[Mention, ...]) -> list[Placed]:
+    spans = {mention.span for mention in seen}
+    return [place for place in pair.words if place.span in spans]
 
 
 def _reason(mention: Mention) -> Reason | None:

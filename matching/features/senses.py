@@ -46,7 +46,7 @@ def ordinary_sense(pair: Pair, finding: Finding) -> Finding | None:
 
 def _sense(mention: Mention) -> Reason | None:
     """Independent signs add up; brand position takes away. Nobody dresses up a word that is meant plainly."""
-    if not _PLAIN.fullmatch(mention.word):
+    if not _PLAIN.fullmatch(mention.word) or _has_affix(mention):
         return None
     read = [_of_field(mention, field) for field in fields_of(mention.word)]
     best = max((reason for reason in read if reason), key=lambda reason: reason.strength, default=None)
@@ -58,6 +58,13 @@ def _sense(mention: Mention) -> Reason | None:
     strength = _together(reason.strength for reason in reasons)
     words = dict.fromkeys(word for reason in reasons for word in reason.words.split("”“"))
     return Reason(strength * (1 - branded), "”“".join(words))
+
+
+def _has_affix(mention: Mention) -> bool:
+    """Whether letters touch a Latin word: then it is part of a longer one, and they are no words beside it."""
+    if not mention.word.isascii():
+        return False
+    return any(letter.isascii() and letter.isalpha() for letter in mention.left[-1:] + mention.right[:1])
 
 
 def _branded(mention: Mention) -> float:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from matching.features.fields import FIELDS_EN, FIELDS_ZH
 from matching.pair import Pair, Placed
-from matching.text.disguises import disguises_of
+from matching.text.disguises import Disguise, disguises_of
 from matching.text.han.explain import explain as explain_han
 from matching.text.latin.explain import explain as explain_latin
 from matching.text.normal import normalise
@@ -83,6 +83,12 @@ def compare(place: Placed) -> Comparison:
     else:
         steps = explain_latin(found.letters(), letters)
     return Comparison(steps, tuple(kind.value for kind in disguises_of(found, place.span.text, place.word)))
+
+
+def is_altered(place: Placed) -> bool:
+    """Whether the word is written otherwise than registered, its case aside."""
+    compared = compare(place)
+    return bool(compared.steps) or any(writing != Disguise.CASE.value for writing in compared.writing)
 
 
 @lru_cache(maxsize=4096)

@@ -30,7 +30,7 @@ LONGEST = 8
 SHORTEST = 2
 MOST_SPELLINGS = 8
 """Combinations of readings of one mark."""
-ALIKE = 72
+ALIKE = 56
 """Likeness (of 255) from which a look-alike makes a key."""
 KINDS = 6
 PLACE_SHIFT = 28

@@ -79,7 +79,7 @@ def fields_of(right: Right) -> dict[str, Any]:
         "licensees": [[licensee.name, licensee.source] for licensee in right.licensees],
         "patent": _patent_fields(right.patent) if right.patent else None,
     }  # fmt: skip
-    return {name: value for name, value in fields.items() if value}
+    return {name: value for name, value in fields.items() if value or name == "id"}
 
 
 def right_of(fields: Mapping[str, Any]) -> Right:

@@ -76,5 +76,5 @@ def sigmoid(odds: float) -> float:
 
 def logit(probability: float) -> float:
     """The inverse of `sigmoid`; ±40 at the ends."""
-    inside = min(1 - 1e-17, max(1e-17, probability))
+    inside = min(1 - 1e-16, max(1e-17, probability))
     return max(-40.0, min(40.0, math.log(inside) - math.log1p(-inside)))

@@ -27,11 +27,15 @@ class Hit(NamedTuple):
 
 
 def best_places(
-    text: NDArray[Any], mark: NDArray[Any], start: NDArray[Any], end: NDArray[Any], odds: NDArray[Any]
+    text: NDArray[Any], mark: NDArray[Any], start: NDArray[Any], end: NDArray[Any], odds: NDArray[Any],
+    exact: NDArray[Any],
 ) -> Iterator[int]:
-    """Rows of the best-weighed place of each mark in each text, and of its other places that do not overlap a better."""
+    """Rows of the best place of each mark in each text, and of its other places that do not overlap a better one.
+
+    Letters that stand as registered are better than any likeness beside them; then the heavier is.
+    """
     owner, taken = (-1, -1), list[tuple[int, int]]()
-    order = np.lexsort((-odds, mark, text))
+    order = np.lexsort((-odds, ~exact, mark, text))
     columns = (text[order], mark[order], start[order], end[order])
     for at, own_text, own_mark, first, last in zip(order.tolist(), *(column.tolist() for column in columns), strict=True):
         if (own_text, own_mark) != owner:

@@ -51,12 +51,13 @@ def load_knowledge() -> Knowledge:
     sound, shapes, splits = load_sound(), load_shapes(), load_splits()
     codes, which = sound.spelled
     parts = np.array([hash_symbols(int(row) + HAN for row in rows if row != 0xFFFF) for rows in splits.parts], np.uint64)
-    order = np.argsort(parts, kind="stable")
+    costs = _costs(load_words())
+    order = np.lexsort((costs[splits.whole] - splits.likeness / 64.0, parts))  # what people write before rare characters
     return Knowledge(
         np.ascontiguousarray(sound.readings), np.ascontiguousarray(sound.usual), sound.classes, sound.distance,
         directory(codes), which,
         shapes.starts, shapes.others, shapes.likeness,
-        commonest_alike(shapes.starts, shapes.others, shapes.likeness, _costs(load_words())),
+        commonest_alike(shapes.starts, shapes.others, shapes.likeness, costs),
         directory(parts[order]), splits.whole[order], splits.likeness[order],
     )  # fmt: skip
 

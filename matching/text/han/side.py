@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.text.crowd import coincidence
-from matching.text.han.features import GROUPS, ONE
+from matching.text.han.features import EXACT_LONG, GROUPS, ONE
 from matching.text.han.index import HanIndex, Marks, build
 from matching.text.han.knowledge import load_knowledge
 from matching.text.han.search import Engine, Hits, hits_room, search
@@ -41,7 +41,8 @@ def find(side: HanSide, units: Units, floor: float, crowd: int) -> Iterator[Hit]
     engine = Engine(load_knowledge(), load_language(), side.marks, side.index, rows, np.float32(floor), weights.least)
     hits = _search(engine, units, hits_room(1024 + ROOM * len(units.texts)))
     count = int(hits.count[0])
-    for at in best_places(hits.text[:count], hits.mark[:count], hits.start[:count], hits.end[:count], hits.odds[:count]):
+    columns = (column[:count] for column in (hits.text, hits.mark, hits.start, hits.end, hits.odds))
+    for at in best_places(*columns, hits.group[:count] <= EXACT_LONG):
         first = int(units.texts[hits.text[at]])
         steps = int((hits.widths[at] > 0).sum())
         yield Hit(

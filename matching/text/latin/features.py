@@ -156,7 +156,7 @@ def _changes(
     for which in range(len(steps) - 1, -1, -1):
         step = steps[which]
         kind = int(step[KIND])
-        if at and gaps[start + at] >= SPACE:
+        if step[SEEN] and at and gaps[start + at] >= SPACE:
             pieces += 1
             if place >= len(mark) or place == 0 or mark_gaps[place] < SPACE:
                 out[Feature.SPACES if gaps[start + at] == SPACE else Feature.SIGNS] += 1

@@ -22,7 +22,7 @@ from matching.text.symbols import DIGIT, LAST_ASCII, symbols_of
 from matching.text.tables.words import load_words
 from matching.text.units import Units
 
-SHORTEST = 2
+SHORTEST, FIGURES = 2, 3
 ROOM = 16
 MOST_DIFFERENT, LONG = 4, 8
 """Letters that only the window or only the mark has, in windows shorter than LONG: two replaced ones make four."""
@@ -64,13 +64,13 @@ def build_side(starts: NDArray[np.int64], symbols: NDArray[np.int32], gaps: NDAr
 
 @njit(cache=True, nogil=True)
 def _is_wordly(symbols: NDArray[np.int32]) -> bool:
-    """Latin letters, perhaps with figures."""
+    """Latin letters, perhaps with figures; of figures alone there must be FIGURES or more."""
     letters = 0
     for symbol in symbols:
         if symbol > LAST_ASCII:
             return False
         letters += symbol < DIGIT
-    return letters > 0 and SHORTEST <= len(symbols) <= LONGEST
+    return (SHORTEST if letters else FIGURES) <= len(symbols) <= LONGEST
 
 
 @njit(cache=True, nogil=True)
@@ -149,7 +149,7 @@ def find(side: LatinSide, units: Units, floor: float, crowd: int, standing: Keye
     room = _search_all(side, units, floor, crowd, standing, 1024 + ROOM * len(units.texts))
     count = int(room.count[0])
     text, mark, first, last = (room.numbers[:count, column] for column in range(4))
-    for at in best_places(text, mark, first, last, room.odds[:count]):
+    for at in best_places(text, mark, first, last, room.odds[:count], room.features[:count, _EDITS] == 0):
         begin = int(units.texts[text[at]])
         group = "latin_short" if room.features[at, 0] <= SHORT_MARK else "latin_long"
         yield Hit(

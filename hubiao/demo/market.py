@@ -10,6 +10,8 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parent / "market"
 TRUTH = Path(__file__).resolve().parent / "truth.jsonl"
+PATENT_CLAIM = "patent-claim"
+"""Stands among the rights of a truth for a doubtful claim of a patent, whose alert names no right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,9 @@ class Score:
 
 
 def score(raised: Mapping[Key, set[str]], collected: set[Key], truths: Iterable[Truth] | None = None) -> Score:
-    """`raised`: right numbers alerted per listing; `collected`: every listing that is in the database."""
+    """`raised`: right numbers (or PATENT_CLAIM) alerted per listing; `collected`: every listing in the database."""
     told = list(market.truths() if truths is None else truths)
-    holders = {row["number"]: row["holder"] for row in market.rights()}
+    holders = {market.PATENT_CLAIM: ""} | {row["number"]: row["holder"] for row in market.rights()}
     found: set[Key] = set()
     wrong: dict[Key, int] = {}  # wrong alerts by listing
     for truth in told:
@@ -107,11 +107,10 @@ def score_database() -> Score:
         if number := key_in(f"{key} {url}"):
             collected[pk] = (source, number)
     raised: dict[Key, set[str]] = {}
-    matches = Alert.objects.exclude(state=State.WITHDRAWN).exclude(right=None)
-    alerts = matches.values_list("listing", "right__number")
+    alerts = Alert.objects.exclude(state=State.WITHDRAWN).values_list("listing", "right__number")
     for pk, number in alerts:
         if pk in collected:
-            raised.setdefault(collected[pk], set()).add(number)
+            raised.setdefault(collected[pk], set()).add(number or market.PATENT_CLAIM)
     return score(raised, set(collected.values()))
 
 

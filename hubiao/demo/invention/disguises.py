@@ -35,6 +35,24 @@ _PINYIN = {
     "曙漪": "SHU漪",
     "蓼豆鲸": "蓼豆jing",
 }
+_SPLIT = {
+    "青鹭": "青路鸟",
+    "炉山堡": "火户山堡",
+    "声砾": "声石乐",
+    "雾屿岩": "雾屿山石",
+    "蓼豆鲸": "蓼豆鱼京",
+    "阔维珂": "阔维王可",
+    "曙漪": "日署漪",
+}
+_MIXED_PINYIN = {
+    "青鹭": "青lu",
+    "澜朵": "lan朵",
+    "炉山堡": "炉shan堡",
+    "声砾": "sheng砾",
+    "雾屿岩": "雾yu岩",
+    "蓼豆鲸": "liao豆鲸",
+    "阔维珂": "阔wei珂",
+}
 
 
 def plain(word: str) -> str:
@@ -91,14 +109,35 @@ def pinyin(word: str) -> str:
     return _PINYIN.get(word, "")
 
 
+def split(word: str) -> str:
+    """One character written as its parts."""
+    return _SPLIT.get(word, "")
+
+
+def mixed_pinyin(word: str) -> str:
+    return _MIXED_PINYIN.get(word, "")
+
+
+def doubled(word: str) -> str:
+    """A Latin letter twice."""
+    return "" if _is_han(word) else f"{word[:2]}{word[1:]}"
+
+
+def fake_quality(word: str) -> str:
+    """The word itself, with what sellers of imitations call them."""
+    return f"高仿 {word} 一比一复刻"
+
+
 DISGUISES: dict[str, Callable[[str], str]] = {
     trick.__name__: trick
     for trick in (
         plain, spaced, zero_width, inserted, traditional, homoglyph, fullwidth, leet, mixed, same_style,
-        homophone, lookalike_character, pinyin,
+        homophone, lookalike_character, pinyin, split, mixed_pinyin, doubled, fake_quality,
     )
 }  # fmt: skip
-HARD = frozenset({"homophone", "lookalike_character", "pinyin"})  # where only sound or shape is left of the word
+HARD = frozenset(
+    {"homophone", "lookalike_character", "pinyin", "split", "mixed_pinyin"}
+)  # sound or shape alone is left
 
 
 def _is_han(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 from hubiao.demo.drawing.scene import Logo, Scene
@@ -40,6 +41,14 @@ def licensed(dice: Random, each: int) -> Iterator[Offer]:
         if seller := licensed_seller(house):
             for number in range(each):
                 yield of_house(dice, house, seller, "licensed", number)
+
+
+def claimed_genuine(dice: Random, count: int) -> Iterator[Offer]:
+    """A licensed seller who says so: 正品, 授权."""
+    sellers = [(house, seller) for house in HOUSES if (seller := licensed_seller(house))]
+    for house, seller in sellers[:count]:
+        offer = of_house(dice, house, seller, "licensed_claim", 0)
+        yield replace(offer, title=f"正品授权 {offer.title}")
 
 
 def honest_references(dice: Random) -> Iterator[Offer]:

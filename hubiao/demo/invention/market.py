@@ -15,6 +15,7 @@ SHOP_WORDS = {
     "plain": 4, "spaced": 3, "zero_width": 3, "inserted": 3, "traditional": 3, "homoglyph": 3, "fullwidth": 3,
     "leet": 3, "mixed": 3, "same_style": 2, "homophone": 3, "lookalike_character": 3, "pinyin": 2,
 }  # fmt: skip
+ADDED_WORDS = {"split": 3, "mixed_pinyin": 3, "doubled": 3, "fake_quality": 2}
 FAIR_WORDS = {"plain": 2, "traditional": 1, "homoglyph": 1, "spaced": 1, "leet": 1, "homophone": 1}
 STYLES = ("jsonld",) * 4 + ("microdata",) * 3 + ("opengraph",) * 2 + ("bare",)
 LICENSED_EXHIBITOR = "霁川四季远帆机电有限公司"
@@ -45,8 +46,20 @@ def shop_offers(seed: int) -> list[tuple[str, Offer]]:
         *lawful.plain(dice, INNOCENT + GREY[:4], 150),
     ]
     dice.shuffle(offers)
-    keys = iter(dice.sample(range(10000, 99999), len(offers)))
+    keys = dice.sample(range(10000, 99999), len(offers))
+    offers += added_offers(seed)
+    keys += dice_of(seed + 2).sample(sorted({*range(10000, 99999)} - {*keys}), len(offers) - len(keys))
     return [(str(key), _styled(offer, number)) for number, (key, offer) in enumerate(zip(keys, offers, strict=True))]
+
+
+def added_offers(seed: int) -> list[Offer]:
+    """What came later, from dice of its own: everything before keeps its key and its pictures."""
+    dice = dice_of(seed + 2)
+    return [
+        *suspects.disguised_words(dice, GREY, ADDED_WORDS),
+        *lawful.claimed_genuine(dice, 3),
+        *suspects.claimed_patents(dice, GREY),
+    ]
 
 
 def fair_exhibitors(seed: int, count: int = 60) -> list[Exhibitor]:

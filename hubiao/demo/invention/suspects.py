@@ -17,11 +17,13 @@ from hubiao.demo.invention.catalogue import (
 from hubiao.demo.invention.disguises import DISGUISES, HARD
 from hubiao.demo.invention.offers import Offer, Photo, describe, nobody_logo, price_of, scenes, title_of
 from hubiao.demo.invention.sellers import ELSEWHERE, EXPIRED, Seller
+from hubiao.demo.market import PATENT_CLAIM
 
 DESIGN_GOODS = {
     "egg_pack": "backpack", "loop_kettle": "kettle", "stone_speaker": "speaker", "whale_car": "toycar",
     "ring_driver": "drill", "wave_flacon": "perfume",
 }  # fmt: skip
+CLAIMS = (("bottle", "国家专利 专利号：ZL202130999999.1"), ("lamp", "发明专利ＺＬ２０１９１０９９９９９８．２"))
 
 
 def disguised_words(dice: Random, sellers: tuple[Seller, ...], counts: dict[str, int]) -> Iterator[Offer]:
@@ -41,6 +43,18 @@ def _disguised(dice: Random, seller: Seller, trick: str, house: House, word: str
         brand=shown if where == "brand" else "", price=price_of(goods, dice, part=0.4),
         pictures=scenes(goods, dice, nobody_logo(dice)), hard=trick in HARD, note=f"{word} in {where}",
     )  # fmt: skip
+
+
+def claimed_patents(dice: Random, sellers: tuple[Seller, ...]) -> Iterator[Offer]:
+    """Goods praised with a patent whose number cannot be one: its check digit is wrong."""
+    for goods, claim in (
+        ("bottle", "国家专利 专利号：ZL202130999999.1"),
+        ("lamp", "发明专利ＺＬ２０１９１０９９９９９８．２"),
+    ):
+        yield Offer(
+            goods, title_of(goods, dice, claim), dice.choice(sellers), "suspected", "patent_claim", (PATENT_CLAIM,),
+            describe(goods, dice), price=price_of(goods, dice), pictures=scenes(goods, dice, nobody_logo(dice)),
+        )  # fmt: skip
 
 
 def copied_marks(dice: Random, sellers: tuple[Seller, ...], count: int, *, altered: bool) -> Iterator[Offer]:

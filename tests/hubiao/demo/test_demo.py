@@ -29,6 +29,14 @@ def test_everything_is_collected_and_most_is_found(first_demo: FirstDemo) -> Non
     assert result["wrong_listings"] < result["found"]
 
 
+def test_words_are_found_in_every_disguise(first_demo: FirstDemo) -> None:
+    rows = score(first_demo.home)["rows"]
+    words = {row["category"]: row["raised"] / row["listings"] for row in rows if row["category"].startswith("word_")}
+    assert {category for category, share in words.items() if share < 0.5} == set()
+    claims = next(row for row in rows if row["category"] == "patent_claim")
+    assert claims["raised"] == claims["listings"]
+
+
 def test_it_prints_where_to_look_and_leaves_no_password_in_the_log(first_demo: FirstDemo) -> None:
     passwords = json.loads((first_demo.home / "demo.json").read_text("utf-8"))["passwords"]
     log = (first_demo.home / "demo.log").read_text("utf-8")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from hubiao.demo.market import Truth
+from hubiao.demo.market import PATENT_CLAIM, Truth
 from hubiao.demo.score import key_in, score
 
 SHOP = "demo-shop"
@@ -47,6 +47,12 @@ def test_another_right_of_the_same_holder_is_neither_found_nor_wrong() -> None:
 def test_a_strangers_right_on_suspected_goods_is_a_wrong_alert() -> None:
     result = score({(SHOP, "1"): {"DEMO-T01", "DEMO-T12"}}, ALL, TRUTHS)
     assert (result.found, result.wrong_alerts, result.wrong_listings) == (1, 1, 0)
+
+
+def test_a_claim_of_a_patent_is_found_where_there_is_one_and_wrong_elsewhere() -> None:
+    claim = Truth(SHOP, "6", "suspected", "patent_claim", (PATENT_CLAIM,), hard=False, note="")
+    result = score({(SHOP, "6"): {PATENT_CLAIM}, (SHOP, "5"): {PATENT_CLAIM}}, ALL, [*TRUTHS, claim])
+    assert (result.found, result.wrong_alerts, result.wrong_listings) == (1, 1, 1)
 
 
 def test_what_was_never_collected_is_told() -> None:

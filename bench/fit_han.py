@@ -65,7 +65,7 @@ def main() -> None:
     asked.add_argument("--folds", type=int, default=5)
     asked.add_argument("--seed", type=int, default=1)
     options = asked.parse_args()
-    material = Material(options.data, random.Random(options.seed))
+    material = Material(options.data, random.Random(options.seed))  # noqa: S311 - nothing secret
     rows = material.rows()
     print(f"{len(rows.label)} comparisons: {int((rows.label == 1).sum())} meant, {int((rows.label == 0).sum())} not")
     material.tell(rows, cross_validated(material, rows, options.folds))
@@ -248,7 +248,10 @@ def write(rows: Rows, weights: NDArray[np.float64]) -> None:
         typical = rows.features[own].mean(axis=0) if len(own) else np.zeros(COUNT)
         groups[name] = {"weights": weights[group].round(4).tolist(), "typical": typical.round(4).tolist()}
     surprise = 10 * rows.features[:, F_SURPRISE]
-    least = [float(np.percentile(surprise[best[rows.group[best] == group]], 0.1)) for group in (DISGUISED_SHORT, DISGUISED_LONG)]
+    least = [
+        float(np.percentile(surprise[best[rows.group[best] == group]], 0.1))
+        for group in (DISGUISED_SHORT, DISGUISED_LONG)
+    ]
     stored = {"about": ABOUT, "names": NAMES, "groups": groups, "least": [round(value, 2) for value in least]}
     FILE.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
     print(f"wrote {FILE.name}; least surprise {least}")

@@ -38,8 +38,8 @@ def main() -> None:
     options = asked.parse_args()
     dice = Dice(options.seed)
     pairs: dict[str, list[tuple[float, bool]]] = defaultdict(list)
-    for feature, strength, true in picture_pairs(dice, options.pictures):
-        pairs[feature].append((strength, true))
+    for feature, strength, same in picture_pairs(dice, options.pictures):
+        pairs[feature].append((strength, same))
     print("feature            true  strangers  weight    bias   strength at one half")
     for feature in PICTURE_FEATURES:
         rows = pairs[feature]

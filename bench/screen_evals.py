@@ -62,7 +62,7 @@ def _compare(
     kind: Any = "trademark" if name == "brands" else "design"
     start = time.perf_counter()
     gallery = matcher.gallery(Right(row["id"], kind, pictures=(_picture(data, row),)) for row in registered)
-    gallery.indexes()
+    gallery.pictures()
     print(f"\n## pictures: {len(gallery)} in gallery {name}, {len(gallery) / (time.perf_counter() - start):.0f}/s")
     start = time.perf_counter()
     scores: dict[str, dict[str, float]] = {}

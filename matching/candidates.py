@@ -1,6 +1,7 @@
 """Which rights may concern a listing: cheap, for all rights at once, and generous. Nothing here decides.
 
-Words: keys of all marks (matching.text.index). Pictures: nearest hashes, and votes of local patches, over the whole gallery pooled.
+Words: keys of all marks (matching.text.index). Pictures: nearest hashes, and votes of local patches, over the whole
+gallery pooled.
 """
 
 from __future__ import annotations

@@ -45,9 +45,7 @@ def encode_right(right: Right) -> EncodedRight:
 
 def encode_listing(listing: Listing, *, pictures: bool = True) -> EncodedListing:
     """The listing; without its `pictures` where nothing is there to compare them with."""
-    texts = {
-        field: text[:LONGEST_TEXT] for field, text in listing.texts.items() if text and field not in NOT_SEARCHED
-    }
+    texts = {field: text[:LONGEST_TEXT] for field, text in listing.texts.items() if text and field not in NOT_SEARCHED}
     shown = listing.pictures[:MOST_PICTURES] if pictures else ()
     prepared = _prepare_all(shown, registered=False, owner=f"listing {listing.id}")
     return EncodedListing(replace(listing, pictures=()) if listing.pictures else listing, texts, prepared)

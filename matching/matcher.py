@@ -11,9 +11,9 @@ from functools import partial
 from matching.algorithms import LOWEST_THRESHOLD, algorithm_for
 from matching.candidates import PicturePlace
 from matching.encoded import EncodedListing, EncodedRight, encode_listing, encode_right
+from matching.features.feature import logit
 from matching.gallery import Gallery
 from matching.images.prepared import Prepared
-from matching.features.feature import logit
 from matching.pair import Pair, Placed
 from matching.rights import Rights
 from matching.score import score
@@ -71,9 +71,7 @@ def _threads() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1))
 
 
-def _match_batch(
-    listings: Sequence[EncodedListing], gallery: Gallery, threshold: float | None
-) -> list[list[Match]]:
+def _match_batch(listings: Sequence[EncodedListing], gallery: Gallery, threshold: float | None) -> list[list[Match]]:
     named = gallery.words().find(listings, _floor(threshold))
     shown = _shown(listings, gallery) if gallery.pictured else [()] * len(listings)
     return [
@@ -91,7 +89,9 @@ def _floor(threshold: float | None) -> float:
 def _shown(listings: Sequence[EncodedListing], gallery: Gallery) -> list[Sequence[tuple[Prepared, PicturePlace]]]:
     """For each listing its pictures with the registered pictures they may show."""
     places = iter(gallery.pictures().find([picture for listing in listings for picture in listing.pictures]))
-    return [[(picture, place) for picture in listing.pictures for place in sorted(next(places))] for listing in listings]
+    return [
+        [(picture, place) for picture in listing.pictures for place in sorted(next(places))] for listing in listings
+    ]
 
 
 def _pairs(

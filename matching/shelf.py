@@ -7,6 +7,7 @@ import mmap
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +68,6 @@ def write_shelf(folder: Path, rights: Sequence[Right]) -> None:
 
 
 def hash_id(right_id: str) -> int:
-    from hashlib import blake2b
-
     return int.from_bytes(blake2b(right_id.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
@@ -95,5 +94,7 @@ def _patent_fields(patent: Patent) -> dict[str, Any]:
 
 
 def _patent(fields: Mapping[str, Any]) -> Patent:
-    read = {name: date.fromisoformat(value) if name.endswith("_on") and value else value for name, value in fields.items()}
-    return Patent(**{**read, "numbers": tuple(fields["numbers"])})
+    read: dict[str, Any] = {
+        name: date.fromisoformat(value) if name.endswith("_on") and value else value for name, value in fields.items()
+    }
+    return Patent(**read | {"numbers": tuple(fields["numbers"])})

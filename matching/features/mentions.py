@@ -45,8 +45,8 @@ class Mention:
         text = self.text[first:last]
         for start, end in self.others:
             if start < last and end > first:
-                start, end = max(start, first) - first, min(end, last) - first
-                text = f"{text[:start]}{'/' * (end - start)}{text[end:]}"
+                left, right = max(start, first) - first, min(end, last) - first
+                text = f"{text[:left]}{'/' * (right - left)}{text[right:]}"
         return text
 
 

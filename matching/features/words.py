@@ -78,10 +78,7 @@ class Comparison:
 def compare(place: Placed) -> Comparison:
     """The place beside the registered word."""
     letters, found = _letters(place.word), place.found
-    if found.hit.kinds:
-        steps = explain_han(found, letters)
-    else:
-        steps = explain_latin(found.letters(), letters)
+    steps = explain_han(found, letters) if found.hit.kinds else explain_latin(found.letters(), letters)
     return Comparison(steps, tuple(kind.value for kind in disguises_of(found, place.span.text, place.word)))
 
 

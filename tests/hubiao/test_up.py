@@ -69,6 +69,7 @@ def test_it_serves_and_works_on_all_queues(system: Running) -> None:
     assert set(system.services()) == {"database_url", "redis_url", "web_url", "pid"}
     assert system.services()["pid"] == system.process.pid
     until(lambda: listening(system) == {"crawl", "match", "default"}, "workers listened on all queues")
+    assert "word engine ready in" in system.text()
 
 
 def test_the_scheduler_lets_the_sweep_run(system: Running) -> None:
@@ -125,6 +126,7 @@ def test_the_database_comes_back_with_its_data(system: Running) -> None:
 
 def test_the_queue_comes_back_even_when_its_data_is_wiped(system: Running) -> None:
     until(lambda: listening(system) == {"crawl", "match", "default"}, "workers listened on all queues")
+    assert "word engine ready in" in system.text()
     before = until(lambda: system.child("valkey-server"), "the queue ran")
     before.kill()
     shutil.rmtree(system.home / "valkey")

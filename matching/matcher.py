@@ -27,8 +27,8 @@ BATCH = 32
 BATCH_WITHOUT_PICTURES = 512
 FAINTEST_ODDS = -4.0
 """Natural log-odds of a word below which it is no candidate, whatever the threshold."""
-SLACK = 2.5
-"""Log-odds that other features and qualifiers may add to those of a word."""
+SLACK = 1.5
+"""Log-odds by which a word may fall short of the threshold and still be looked at: other findings may lift it."""
 
 
 @dataclass(frozen=True, slots=True)

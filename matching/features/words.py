@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from matching.features.fields import FIELDS_EN, FIELDS_ZH
 from matching.pair import Pair, Placed
 from matching.text.disguises import Disguise, disguises_of
 from matching.text.han.explain import explain as explain_han
 from matching.text.latin.explain import explain as explain_latin
-from matching.text.normal import normalise
 from matching.text.steps import Step
 from matching.text.weighed import evidence
 from matching.types import Finding
@@ -77,7 +75,8 @@ class Comparison:
 
 def compare(place: Placed) -> Comparison:
     """The place beside the registered word."""
-    letters, found = _letters(place.word), place.found
+    found = place.found
+    letters = found.meant
     steps = explain_han(found, letters) if found.hit.kinds else explain_latin(found.letters(), letters)
     return Comparison(steps, tuple(kind.value for kind in disguises_of(found, place.span.text, place.word)))
 
@@ -86,11 +85,6 @@ def is_altered(place: Placed) -> bool:
     """Whether the word is written otherwise than registered, its case aside."""
     compared = compare(place)
     return bool(compared.steps) or any(writing != Disguise.CASE.value for writing in compared.writing)
-
-
-@lru_cache(maxsize=4096)
-def _letters(word: str) -> str:
-    return normalise(word).letters
 
 
 def _sentences(place: Placed) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from matching.text.normal import normalise
 from matching.text.tables.words import load_words
@@ -10,6 +11,7 @@ from matching.text.tables.words import load_words
 _NATS_TO_ZIPF = 1 / math.log(10)
 
 
+@lru_cache(maxsize=8192)
 def zipf(word: str) -> float:
     """Logarithmic frequency: 3 is one in a million words, 5 one in ten thousand; 0 where it is in no list.
 

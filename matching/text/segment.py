@@ -44,6 +44,7 @@ class Segment:
         return Found(
             int(self.owners[hit.mark]), int(self.which[hit.mark]), hit.text,
             int(units.starts[hit.first]), int(units.ends[hit.last - 1]), hit, units,
+            self.symbols[self.starts[hit.mark] : self.starts[hit.mark + 1]],
         )  # fmt: skip
 
 

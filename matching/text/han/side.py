@@ -13,7 +13,7 @@ from matching.text.han.features import EXACT_LONG, GROUPS, ONE
 from matching.text.han.index import HanIndex, Marks, build
 from matching.text.han.knowledge import load_knowledge
 from matching.text.han.search import Engine, Hits, hits_room, search
-from matching.text.han.weights import load_weights
+from matching.text.han.weights import least_surprise, load_weights
 from matching.text.hit import Hit, best_places
 from matching.text.language import load_language, own_costs
 from matching.text.units import Units
@@ -38,7 +38,8 @@ def find(side: HanSide, units: Units, floor: float, crowd: int) -> Iterator[Hit]
     weights = load_weights()
     rows = weights.rows.copy()
     rows[:, ONE] -= [coincidence(crowd, exact=group.startswith("exact")) for group in GROUPS]
-    engine = Engine(load_knowledge(), load_language(), side.marks, side.index, rows, np.float32(floor), weights.least)
+    least = least_surprise(weights, coincidence(crowd, exact=False))
+    engine = Engine(load_knowledge(), load_language(), side.marks, side.index, rows, np.float32(floor), least)
     hits = _search(engine, units, hits_room(1024 + ROOM * len(units.texts)))
     count = int(hits.count[0])
     columns = (column[:count] for column in (hits.text, hits.mark, hits.start, hits.end, hits.odds))

@@ -10,7 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.text.han.features import GROUPS, NAMES
+from matching.text.han.features import (
+    DISGUISED_LONG, DISGUISED_SHORT, F_SURPRISE, F_SURPRISE_EACH, GROUPS, NAMES,
+)  # fmt: skip
 
 FILE = Path(__file__).with_name("weights.json")
 ORDINARY = ("surprise", "surprise_each", "own_cost", "listed", "noise", "ordinary_mark")
@@ -49,3 +51,13 @@ def share_of(group: int, features: NDArray[np.float32], names: tuple[str, ...]) 
     weights, columns = load_weights(), _columns(names)
     distance = features[columns] - weights.typical[group][columns]
     return float(weights.rows[group][columns] @ distance)
+
+
+def least_surprise(weights: Weights, loss: float) -> NDArray[np.float32]:
+    """`least` where so much log-odds are lost to coincidence: what is lost must be made up by surprise."""
+    gain = np.array([
+        weights.rows[group, F_SURPRISE] / 10 + weights.rows[group, F_SURPRISE_EACH] / 5 / letters
+        for group, letters in ((DISGUISED_SHORT, 2), (DISGUISED_LONG, 3))
+    ])  # fmt: skip
+    found: NDArray[np.float32] = (weights.least + np.float32(loss) / gain).astype(np.float32)
+    return found

@@ -26,6 +26,8 @@ SHORTEST, FIGURES = 2, 3
 ROOM = 16
 MOST_DIFFERENT, LONG = 4, 8
 """Letters that only the window or only the mark has, in windows shorter than LONG: two replaced ones make four."""
+LOST_BY_LETTER = 2.5
+"""Log-odds lost to coincidence (matching.text.crowd) for which one letter less may differ."""
 COMMON_KEY = 100
 """A key that more marks than this share says nothing about which of them is meant."""
 
@@ -184,6 +186,7 @@ def _search(side, register, symbols, gaps, flags, texts, words, costs, brands, w
     keys, bucket, shift = side.keys.keyed
     owners = side.keys.owners
     exact_keys, exact_bucket, exact_shift = register
+    allowed = MOST_DIFFERENT - np.int64(losses[0] / LOST_BY_LETTER)
     starts, letters_of, gaps_of, letters_by_mark = side.starts, side.symbols, side.gaps, side.letters
     numbers, kept_odds, kept_features = room.numbers, room.odds, room.features
     kept = 0
@@ -210,7 +213,7 @@ def _search(side, register, symbols, gaps, flags, texts, words, costs, brands, w
             standing = entry >= 0 or _is_brand(words, brands, hashed)
             candidates[:count].sort()
             seen = _letters(letters, start, end)
-            most = MOST_DIFFERENT if end - start < LONG else MOST_DIFFERENT + 1
+            most = allowed if end - start < LONG else allowed + 1
             for which in range(count):
                 mark = np.int64(candidates[which])
                 if which and mark == candidates[which - 1]:

@@ -103,12 +103,12 @@ class Material:
         marks, units = read(self.names), read(self.texts)
         side = build_side(marks.texts.astype(np.int64), marks.symbols)
         engine = Engine(
-            load_knowledge(), load_language(), side.marks, side.index, np.zeros((len(GROUPS), COUNT), np.float32),
+            load_knowledge(), load_language(), side.marks, side.keys, np.zeros((len(GROUPS), COUNT), np.float32),
             np.float32(-1e9), np.zeros(2, np.float32),
         )  # fmt: skip
         hits = hits_room(4_000_000)
         search(engine, units.symbols, units.gaps, units.texts, hits)
-        count = int(hits.count[0])
+        count = int(hits.found[0])
         first = units.texts[hits.text[:count]]
         starts, ends = units.starts[first + hits.start[:count]], units.ends[first + hits.end[:count] - 1]
         rows = Rows(

@@ -1,4 +1,4 @@
-"""The ways a word is written to look different while its letters stay the same, each with its name in both languages."""
+"""How a word is written to look different while its letters stay the same, each way named in both languages."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _BY_GAP = {HIDDEN: Disguise.INVISIBLE, SPACED: Disguise.SPACES, SIGNS: Disguise.
 
 
 def disguises_of(found: Found, seen: str, word: str) -> tuple[Disguise, ...]:
-    """What stands between the characters `seen` and the registered `word`, in a fixed order; () where they are the same.
+    """How the characters `seen` differ from the registered `word` in writing, in a fixed order; () where they do not.
 
     A registered word with spaces, signs, accents or capitals of its own is not disguised by them.
     """

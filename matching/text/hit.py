@@ -27,7 +27,11 @@ class Hit(NamedTuple):
 
 
 def best_places(
-    text: NDArray[Any], mark: NDArray[Any], start: NDArray[Any], end: NDArray[Any], odds: NDArray[Any],
+    text: NDArray[Any],
+    mark: NDArray[Any],
+    start: NDArray[Any],
+    end: NDArray[Any],
+    odds: NDArray[Any],
     exact: NDArray[Any],
 ) -> Iterator[int]:
     """Rows of the best place of each mark in each text, and of its other places that do not overlap a better one.
@@ -37,7 +41,9 @@ def best_places(
     owner, taken = (-1, -1), list[tuple[int, int]]()
     order = np.lexsort((-odds, ~exact, mark, text))
     columns = (text[order], mark[order], start[order], end[order])
-    for at, own_text, own_mark, first, last in zip(order.tolist(), *(column.tolist() for column in columns), strict=True):
+    for at, own_text, own_mark, first, last in zip(
+        order.tolist(), *(column.tolist() for column in columns), strict=True
+    ):
         if (own_text, own_mark) != owner:
             owner, taken = (own_text, own_mark), []
         place = bisect_left(taken, (first, last))

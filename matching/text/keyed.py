@@ -6,7 +6,7 @@ least b. Plain numpy arrays, so they can be memory-mapped and shared between pro
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit, uint64
@@ -25,20 +25,20 @@ class Keyed(NamedTuple):
 
 def directory(keys: NDArray[np.uint64]) -> Keyed:
     """Add the directory to keys that are sorted already: about one key per bucket."""
-    bits = min(_MOST_BITS, max(_FEWEST_BITS, int(len(keys)).bit_length()))
+    bits = min(_MOST_BITS, max(_FEWEST_BITS, len(keys).bit_length()))
     bounds = np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
     bucket = np.append(np.searchsorted(keys, bounds), len(keys)).astype(np.uint32)
     return Keyed(keys, bucket, np.uint64(64 - bits))
 
 
 @njit(cache=True, nogil=True)
-def find(keyed: Keyed, key: int) -> int:
+def find(keyed: Keyed, key: Any) -> int:
     """The place of the first entry with this key, or −1."""
     return find_in(keyed.keys, keyed.bucket, keyed.shift, key)
 
 
 @njit(cache=True, nogil=True, inline="always")
-def find_in(keys: NDArray[np.uint64], bucket: NDArray[np.uint32], shift: int, key: int) -> int:
+def find_in(keys: NDArray[np.uint64], bucket: NDArray[np.uint32], shift: Any, key: Any) -> int:
     """The same, for loops that have taken the directory apart: no reference is counted on the way."""
     high = np.int64(uint64(key) >> uint64(shift))
     found = -1

@@ -7,13 +7,13 @@ character that belongs to nothing around it) may be one. Costs are in nats, −l
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit, uint64
 from numpy.typing import NDArray
 
-from matching.text.hashing import SEED, extend, finish
+from matching.text.hashing import SEED, extend, finish, hash_part
 from matching.text.keyed import Keyed, directory, find
 from matching.text.symbols import DIGIT, HAN, OTHER
 
@@ -38,11 +38,9 @@ class Language(NamedTuple):
 @njit(cache=True, nogil=True)
 def word_cost(language: Language, symbols: NDArray[np.int32], start: int, end: int) -> float:
     """Nats of the word symbols[start:end], or −1 where no list has it."""
-    state = uint64(SEED)
-    for place in range(start, end):
-        state = extend(state, uint64(symbols[place]))
-    at = find(language.words, finish(state))
-    return language.costs[at] if at >= 0 else -1.0
+    at = find(language.words, hash_part(symbols, start, end))
+    cost: float = language.costs[at] if at >= 0 else -1.0
+    return cost
 
 
 @njit(cache=True, nogil=True)
@@ -104,12 +102,12 @@ def _words(
     edges: int,
 ) -> int:
     """Every listed word of Han characters that begins at `start` without a gap inside; a lone character always."""
-    state = uint64(SEED)
+    state: Any = uint64(SEED)
     for end in range(start + 1, min(start + LONGEST_WORD, len(symbols)) + 1):
         symbol = symbols[end - 1]
         if end > start + 1 and (symbol < HAN or symbol >= OTHER or gaps[end - 1] != 0):
             break
-        state = extend(state, uint64(symbol))
+        state = extend(state, symbol)
         at = find(language.words, finish(state))
         if at < 0 and end > start + 1:
             continue
@@ -120,9 +118,7 @@ def _words(
 
 
 @njit(cache=True, nogil=True)
-def _token(
-    language: Language, symbols: NDArray[np.int32], gaps: NDArray[np.uint8], start: int
-) -> tuple[int, float]:
+def _token(language: Language, symbols: NDArray[np.int32], gaps: NDArray[np.uint8], start: int) -> tuple[int, float]:
     """The end of the Latin word or figure that begins here, and its cost."""
     figure = symbols[start] >= DIGIT
     end = start + 1
@@ -138,7 +134,7 @@ def _token(
 def own_costs(
     language: Language, starts: NDArray[np.int64], symbols: NDArray[np.int32], longest: int
 ) -> NDArray[np.float32]:
-    """Nats that ordinary language gives each mark's letters, standing alone: word m is symbols[starts[m]:starts[m + 1]]."""
+    """Nats that ordinary language gives each mark, standing alone: mark m is symbols[starts[m] : starts[m + 1]]."""
     forward, backward = np.empty(longest + 1, np.float32), np.empty(longest + 1, np.float32)
     gaps = np.zeros(longest, np.uint8)
     costs = np.zeros(len(starts) - 1, np.float32)

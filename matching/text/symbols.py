@@ -1,10 +1,10 @@
 """Letters as numbers, so that compiled code can compare them.
 
-    0              no letter
-    1 … 26         a … z
-    27 … 36        0 … 9
-    64 … 27647     Han characters: U+4E00–9FFF, then U+3400–4DBF
-    32768 + code   any other letter (kana, Hangul, Thai, Han beyond those blocks …), by its code point
+0              no letter
+1 … 26         a … z
+27 … 36        0 … 9
+64 … 27647     Han characters: U+4E00–9FFF, then U+3400–4DBF
+32768 + code   any other letter (kana, Hangul, Thai, Han beyond those blocks …), by its code point
 """
 
 from __future__ import annotations

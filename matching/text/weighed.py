@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from matching.text.han.weights import CROSSING, ORDINARY, share_of
 from matching.text.han.features import GROUPS
+from matching.text.han.weights import CROSSING, ORDINARY, share_of
 from matching.text.hit import Hit
 
 DEEPEST = 6.0

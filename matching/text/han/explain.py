@@ -7,7 +7,17 @@ from enum import Enum
 
 from matching.text.found import Found
 from matching.text.han.align import (
-    ALIKE, INSERTED, NEAR_PINYIN, NEAR_SOUND, OTHER, PINYIN, SAME, SAME_SOUND, SAME_TONE, SPLIT, SWAPPED,
+    ALIKE,
+    INSERTED,
+    NEAR_PINYIN,
+    NEAR_SOUND,
+    OTHER,
+    PINYIN,
+    SAME,
+    SAME_SOUND,
+    SAME_TONE,
+    SPLIT,
+    SWAPPED,
 )  # fmt: skip
 from matching.text.han.features import F_DROPPED
 from matching.text.steps import Step
@@ -68,5 +78,3 @@ def _dropped(found: Found, letters: str) -> int:
     seen = found.letters(0, sum(found.hit.widths))
     same = next((at for at, (one, other) in enumerate(zip(seen, letters, strict=False)) if one != other), len(seen))
     return min(same, len(letters) - 1)
-
-

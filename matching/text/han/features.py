@@ -7,7 +7,17 @@ from numba import njit
 from numpy.typing import NDArray
 
 from matching.text.han.align import (
-    ALIKE, DROPPED, INSERTED, NEAR_PINYIN, NEAR_SOUND, OTHER, PINYIN, SAME_SOUND, SAME_TONE, SPLIT, SWAPPED,
+    ALIKE,
+    DROPPED,
+    INSERTED,
+    NEAR_PINYIN,
+    NEAR_SOUND,
+    OTHER,
+    PINYIN,
+    SAME_SOUND,
+    SAME_TONE,
+    SPLIT,
+    SWAPPED,
 )  # fmt: skip
 
 NAMES = (
@@ -34,10 +44,10 @@ def note_steps(kinds: NDArray[np.uint8], values: NDArray[np.float32], steps: int
     """What the alignment says."""
     for step in range(steps):
         kind, value = kinds[step], values[step]
-        if kind == SAME_TONE or kind == SAME_SOUND:
+        if kind in (SAME_TONE, SAME_SOUND):
             out[F_SAME_TONE if kind == SAME_TONE else F_SAME_SOUND] += 1.0
             out[F_ALSO_ALIKE] += 1.0 - value
-        elif kind == NEAR_SOUND or kind == NEAR_PINYIN:
+        elif kind in (NEAR_SOUND, NEAR_PINYIN):
             out[F_NEAR] += 1.0
             out[F_NEAR_DISTANCE] += value
             if kind == NEAR_PINYIN:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit, uint64
+from numba import njit
 from numpy.typing import NDArray
 
-from matching.text.hashing import SEED, extend, finish, hash_symbols
-from matching.text.keyed import Keyed, directory, find
+from matching.text.hashing import hash_symbols
+from matching.text.keyed import Keyed, directory
 from matching.text.symbols import HAN, HAN_COUNT
 from matching.text.tables.words import Words
 
@@ -45,14 +45,17 @@ def load_knowledge() -> Knowledge:
     from matching.text.tables.shapes import load_shapes
     from matching.text.tables.sound import load_sound
     from matching.text.tables.splits import load_splits
-
     from matching.text.tables.words import load_words
 
     sound, shapes, splits = load_sound(), load_shapes(), load_splits()
     codes, which = sound.spelled
-    parts = np.array([hash_symbols(int(row) + HAN for row in rows if row != 0xFFFF) for rows in splits.parts], np.uint64)
+    parts = np.array(
+        [hash_symbols(int(row) + HAN for row in rows if row != 0xFFFF) for rows in splits.parts], np.uint64
+    )
     costs = _costs(load_words())
-    order = np.lexsort((costs[splits.whole] - splits.likeness / 64.0, parts))  # what people write before rare characters
+    order = np.lexsort(
+        (costs[splits.whole] - splits.likeness / 64.0, parts)
+    )  # what people write before rare characters
     return Knowledge(
         np.ascontiguousarray(sound.readings), np.ascontiguousarray(sound.usual), sound.classes, sound.distance,
         directory(codes), which,
@@ -76,7 +79,7 @@ def commonest_alike(
     """For each character the cheapest word among it and its close look-alikes; one step only, so no chains."""
     found = np.empty(len(costs), np.int32)
     for row in range(len(costs)):
-        best = row
+        best: Any = row
         for at in range(starts[row], starts[row + 1]):
             if likeness[at] >= CLOSE and costs[others[at]] < costs[best]:
                 best = np.int64(others[at])
@@ -85,19 +88,20 @@ def commonest_alike(
 
 
 @njit(cache=True, nogil=True)
-def drawn_class(known: Knowledge, symbol: int) -> int:
-    return known.drawn[symbol - HAN] if HAN <= symbol < HAN + HAN_COUNT else symbol
-
-
-@njit(cache=True, nogil=True)
 def is_han(symbol: int) -> bool:
     return HAN <= symbol < HAN + HAN_COUNT
 
 
 @njit(cache=True, nogil=True)
-def sound_class(known: Knowledge, symbol: int, which: int) -> int:
-    """The near-sound class of a symbol's reading number `which`; −1 where it has none; its own where it has no sound."""
-    if HAN <= symbol < HAN + HAN_COUNT:
+def drawn_class(known: Knowledge, symbol: int) -> Any:
+    """The commonest character that a character looks like; any other symbol is its own class."""
+    return known.drawn[symbol - HAN] if is_han(symbol) else symbol
+
+
+@njit(cache=True, nogil=True)
+def sound_class(known: Knowledge, symbol: int, which: int) -> Any:
+    """The near-sound class of a symbol's reading `which`; −1 where it has none; its own where it has no sound."""
+    if is_han(symbol):
         reading = known.readings[symbol - HAN, which]
         if reading:
             return np.int64(known.classes[reading // 5])
@@ -107,7 +111,7 @@ def sound_class(known: Knowledge, symbol: int, which: int) -> int:
 @njit(cache=True, nogil=True)
 def likeness(known: Knowledge, symbol: int, other: int) -> float:
     """How alike two characters are drawn, 0…1."""
-    if not (HAN <= symbol < HAN + HAN_COUNT and HAN <= other < HAN + HAN_COUNT):
+    if not (is_han(symbol) and is_han(other)):
         return 0.0
     row, wanted = symbol - HAN, other - HAN
     low, high = known.alike_starts[row], known.alike_starts[row + 1]
@@ -118,15 +122,16 @@ def likeness(known: Knowledge, symbol: int, other: int) -> float:
         else:
             high = middle
     if low < known.alike_starts[row + 1] and known.alike[low] == wanted:
-        return known.likeness[low] / 255.0
+        alike: float = known.likeness[low] / 255.0
+        return alike
     return 0.0
 
 
 @njit(cache=True, nogil=True)
 def sound_distance(known: Knowledge, symbol: int, other: int) -> tuple[float, bool]:
-    """How far apart two characters sound, 0 same … 1 unrelated, by their nearest readings; and whether a tone agrees."""
+    """How far apart two characters sound, 0 same … 1 unrelated, by their nearest readings; whether a tone agrees."""
     best, tone = 1.0, False
-    if not (HAN <= symbol < HAN + HAN_COUNT and HAN <= other < HAN + HAN_COUNT):
+    if not (is_han(symbol) and is_han(other)):
         return best, tone
     for one in range(READINGS):
         left = known.readings[symbol - HAN, one]
@@ -146,7 +151,7 @@ def sound_distance(known: Knowledge, symbol: int, other: int) -> tuple[float, bo
 def spelled_distance(known: Knowledge, syllable: int, symbol: int) -> float:
     """How far a syllable written in Latin letters is from a character's nearest reading."""
     best = 1.0
-    if HAN <= symbol < HAN + HAN_COUNT:
+    if is_han(symbol):
         for which in range(READINGS):
             reading = known.readings[symbol - HAN, which]
             if not reading:

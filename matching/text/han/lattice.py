@@ -1,8 +1,8 @@
-"""A text as a lattice: between two places stands a character, characters that compose one, or a spelled-out syllable."""
+"""A text as a lattice: between two places stands a character, several that compose one, or a spelled-out syllable."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit, uint64
@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from matching.text.han.knowledge import OWN_CLASS, READINGS, Knowledge
 from matching.text.hashing import SEED, extend, finish
 from matching.text.keyed import find_in
-from matching.text.symbols import HAN, HAN_COUNT
+from matching.text.symbols import DIGIT, HAN, HAN_COUNT, LATIN
 
-CHARACTER, READING, COMPOSED, SPELLED = 0, 1, 2, 3
+CHARACTER, READING, COMPOSED, SPELLED = range(4)
 LONGEST_SYLLABLE = 6
 RARE = 12
 """Readings less usual than this share of 255 make no edge of their own."""
@@ -43,7 +43,9 @@ def room(count: int) -> Lattice:
 
 
 @njit(cache=True, nogil=True)
-def lay(known: Knowledge, symbols: NDArray[np.int32], gaps: NDArray[np.uint8], lattice: Lattice) -> None:
+def lay(  # noqa: C901 - one pass over the text; parts of it would hand on nine arrays for every unit
+    known: Knowledge, symbols: NDArray[np.int32], gaps: NDArray[np.uint8], lattice: Lattice
+) -> None:
     """Fill the lattice of one text.
 
     Arrays are taken out of their tuples first: handing a tuple on counts a reference for each of its arrays.
@@ -76,7 +78,7 @@ def lay(known: Knowledge, symbols: NDArray[np.int32], gaps: NDArray[np.uint8], l
                 to[edges], kind[edges], symbol_at[edges], detail[edges] = start + 1, READING, symbol, 0
                 sound[edges] = other
                 edges += 1
-            state = extend(SEED, symbol)
+            state: Any = extend(SEED, symbol)
             for last in range(start + 1, min(start + 3, count)):
                 if not HAN <= symbols[last] < HAN + HAN_COUNT or gaps[last] > 1:
                     break
@@ -94,12 +96,12 @@ def lay(known: Knowledge, symbols: NDArray[np.int32], gaps: NDArray[np.uint8], l
                     added += 1
             continue
         edges += 1
-        if not 1 <= symbol <= 26:
+        if not LATIN <= symbol < DIGIT:
             continue
         if start >= run_end:
             # A run may go on as something else (a model number's letters): that costs a crossed edge, no candidate.
             run_end = start + 1
-            while run_end < count and 1 <= symbols[run_end] <= 26 and gaps[run_end] <= 1:
+            while run_end < count and LATIN <= symbols[run_end] < DIGIT and gaps[run_end] <= 1:
                 run_end += 1
             reached[start] = 1
         if not reached[start]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit, uint64
@@ -10,34 +10,64 @@ from numpy.typing import NDArray
 
 from matching.text.han.align import DROPPED, INSERTED, SAME, SWAPPED, align
 from matching.text.han.features import (
-    COUNT, DISGUISED_LONG, DISGUISED_SHORT, EXACT_LONG, EXACT_SHORT, F_DROPPED, F_LENGTH, F_LISTED, F_ORDINARY_MARK,
-    F_OWN_COST, F_PINYIN, F_SURPRISE, F_SURPRISE_EACH, ONE, SPELLED_OUT, note_place, note_steps,
+    COUNT,
+    DISGUISED_LONG,
+    DISGUISED_SHORT,
+    EXACT_LONG,
+    EXACT_SHORT,
+    F_DROPPED,
+    F_LENGTH,
+    F_LISTED,
+    F_ORDINARY_MARK,
+    F_OWN_COST,
+    F_PINYIN,
+    F_SURPRISE,
+    F_SURPRISE_EACH,
+    ONE,
+    SPELLED_OUT,
+    note_place,
+    note_steps,
 )  # fmt: skip
 from matching.text.han.index import (
-    LONGEST, OWNER_MASK, PLACE_SHIFT, SHORTEST, HanIndex, Marks,
+    IN_ALIKE,
+    IN_BAG,
+    IN_DRAWN,
+    IN_EXACT,
+    IN_SOUND,
+    IN_WITHOUT,
+    LONGEST,
+    OWNER_MASK,
+    PLACE_SHIFT,
+    SHORTEST,
+    HanIndex,
+    Keys,
+    Marks,
+    bag_share,
 )  # fmt: skip
 from matching.text.han.knowledge import Knowledge
 from matching.text.han.lattice import COMPOSED, READING, SPELLED, Lattice, lay, room
 from matching.text.hashing import SEED, extend, finish
 from matching.text.keyed import find_in
 from matching.text.language import Language, segment, word_cost
+from matching.text.postings import Postings
 from matching.text.symbols import HAN, HAN_COUNT
+from matching.text.units import WIDE
 
 DEEPEST = LONGEST + 1
-EXACT, SOUND, DRAWN, ALIKE, BAG, WITHOUT = range(6)
-"""Tables of the index."""
 MOST_WAITING = 8 + 2 * LONGEST
 LONGEST_EDITED = 7
 """Characters of a window in which one may be replaced, inserted, dropped or moved."""
 COMMON_KEY = 64
 """A key that more marks than this share says nothing about which of them is meant."""
-WIDE = 4
+
+Symbols = NDArray[np.int32]
+Gaps = NDArray[np.uint8]
 
 
 class Hits(NamedTuple):
-    """Room for what is found; `count[0]` may exceed it, then the caller asks again with more."""
+    """Room for what is found; `found[0]` may exceed it, then the caller asks again with more."""
 
-    count: NDArray[np.int64]
+    found: NDArray[np.int64]
     text: NDArray[np.int32]
     mark: NDArray[np.int32]
     start: NDArray[np.int32]
@@ -50,6 +80,8 @@ class Hits(NamedTuple):
 
 
 class Scratch(NamedTuple):
+    """What one text needs: its lattice, its costs in ordinary language, and the walk, step by step of the window."""
+
     lattice: Lattice
     forward: NDArray[np.float32]
     backward: NDArray[np.float32]
@@ -73,8 +105,9 @@ class Scratch(NamedTuple):
 
 def hits_room(most: int) -> Hits:
     return Hits(
-        np.zeros(1, np.int64), *(np.empty(most, np.int32) for _ in range(4)), np.empty(most, np.float32),
-        np.empty(most, np.uint8), np.empty((most, COUNT), np.float32),
+        np.zeros(1, np.int64), np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.int32),
+        np.empty(most, np.int32), np.empty(most, np.float32), np.empty(most, np.uint8),
+        np.empty((most, COUNT), np.float32),
         np.empty((most, DEEPEST), np.uint8), np.empty((most, DEEPEST), np.uint8),
     )  # fmt: skip
 
@@ -99,10 +132,10 @@ class Engine(NamedTuple):
     known: Knowledge
     language: Language
     marks: Marks
-    index: HanIndex
+    keys: HanIndex
     weights: NDArray[np.float32]
     """float32[groups, features]"""
-    floor: float
+    floor: np.float32
     least: NDArray[np.float32]
     """Surprise below which a disguised mark of two, of more characters is not looked for."""
 
@@ -110,8 +143,8 @@ class Engine(NamedTuple):
 @njit(cache=True, nogil=True)
 def search(
     engine: Engine,
-    symbols: NDArray[np.int32],
-    gaps: NDArray[np.uint8],
+    symbols: Symbols,
+    gaps: Gaps,
     texts: NDArray[np.int32],
     hits: Hits,
 ) -> None:
@@ -120,7 +153,7 @@ def search(
     for text in range(len(texts) - 1):
         longest = max(longest, texts[text + 1] - texts[text])
     scratch = _scratch(longest)
-    hits.count[0] = 0
+    hits.found[0] = 0
     for text in range(len(texts) - 1):
         first, last = texts[text], texts[text + 1]
         if last - first >= SHORTEST:
@@ -128,11 +161,12 @@ def search(
 
 
 @njit(cache=True, nogil=True)
-def _search_text(engine, symbols, gaps, text, scratch, hits):
+def _search_text(  # noqa: C901 - one loop that turns a hundred times per text; parts of it would hand on every array
+    engine: Engine, symbols: Symbols, gaps: Gaps, text: int, scratch: Scratch, hits: Hits
+) -> None:
     """Every window, by a walk through the lattice from each place without recursion.
 
-    Arrays are taken out of their tuples first: handing a tuple on counts a reference for each of its arrays, and this
-    loop turns a hundred times per text.
+    Arrays are taken out of their tuples first: handing a tuple on counts a reference for each of its arrays.
     """
     segment(engine.language, symbols, gaps, scratch.forward, scratch.backward)
     lay(engine.known, symbols, gaps, scratch.lattice)
@@ -142,13 +176,13 @@ def _search_text(engine, symbols, gaps, text, scratch, hits):
     path, cursor, node = scratch.path, scratch.cursor, scratch.node
     sounds, exacts, drawns, bags = scratch.sounds, scratch.exacts, scratch.drawns, scratch.bags
     odd, written, spelled, other = scratch.odd, scratch.written, scratch.spelled, scratch.other
-    exact_keys, exact_bucket, exact_shift = _parts(engine.index.exact)
-    sound_keys, sound_bucket, sound_shift = _parts(engine.index.sound)
-    alike_keys, alike_bucket, alike_shift = _parts(engine.index.alike)
-    without_keys, without_bucket, without_shift = _parts(engine.index.without)
-    bag_keys, bag_bucket, bag_shift = _parts(engine.index.bag)
-    drawn_keys, drawn_bucket, drawn_shift = _parts(engine.index.drawn)
-    prefix, prefix_shift = engine.index.prefix, engine.index.prefix_shift
+    exact_keys, exact_bucket, exact_shift = _parts(engine.keys.exact)
+    sound_keys, sound_bucket, sound_shift = _parts(engine.keys.sound)
+    alike_keys, alike_bucket, alike_shift = _parts(engine.keys.alike)
+    without_keys, without_bucket, without_shift = _parts(engine.keys.without)
+    bag_keys, bag_bucket, bag_shift = _parts(engine.keys.bag)
+    drawn_keys, drawn_bucket, drawn_shift = _parts(engine.keys.drawn)
+    prefix, prefix_shift = engine.keys.prefix, engine.keys.prefix_shift
     least_short, least_long = engine.least[0], engine.least[1]
     pending = scratch.pending
     count = len(symbols)
@@ -171,7 +205,7 @@ def _search_text(engine, symbols, gaps, text, scratch, hits):
                 continue
             length = depth + 1
             sort, letter = kind[edge], symbol[edge]
-            odd[length] = odd[depth] + (sort == READING or sort == COMPOSED)
+            odd[length] = odd[depth] + (sort == READING) + (sort == COMPOSED)
             if odd[length] > 1:
                 continue
             han = HAN <= letter < HAN + HAN_COUNT
@@ -182,7 +216,7 @@ def _search_text(engine, symbols, gaps, text, scratch, hits):
             sounds[length] = extend(sounds[depth], sound[edge])
             exacts[length] = extend(exacts[depth], letter)
             drawns[length] = extend(drawns[depth], drawn[letter - HAN] if han else letter)
-            bags[length] = bags[depth] + finish(extend(SEED, letter))
+            bags[length] = bags[depth] + bag_share(letter)
             end = to[edge]
             node[length] = end
             going = length < SHORTEST
@@ -198,28 +232,28 @@ def _search_text(engine, symbols, gaps, text, scratch, hits):
                     if usual and spelled[length] == 0:
                         at = find_in(exact_keys, exact_bucket, exact_shift, key)
                         if at >= 0:
-                            waiting = _wait(pending, waiting, EXACT, at, SAME, 0, length)
+                            waiting = _wait(pending, waiting, IN_EXACT, at, SAME, 0, length)
                     if spelled[length] == length or (deep if length > 2 else surprise >= least_short):
                         at = find_in(sound_keys, sound_bucket, sound_shift, heard)
                         if at >= 0:
-                            waiting = _wait(pending, waiting, SOUND, at, SAME, 0, length)
+                            waiting = _wait(pending, waiting, IN_SOUND, at, SAME, 0, length)
                         if plain:
                             at = find_in(drawn_keys, drawn_bucket, drawn_shift, finish(drawns[length]))
                             if at >= 0:
-                                waiting = _wait(pending, waiting, DRAWN, at, SAME, 0, length)
+                                waiting = _wait(pending, waiting, IN_DRAWN, at, SAME, 0, length)
                             if length == 2:
                                 at = find_in(alike_keys, alike_bucket, alike_shift, key)
                                 if at >= 0:
-                                    waiting = _wait(pending, waiting, ALIKE, at, SAME, 0, 2)
+                                    waiting = _wait(pending, waiting, IN_ALIKE, at, SAME, 0, 2)
                 edited = plain and length <= LONGEST_EDITED and deep
                 if edited:
                     at = find_in(without_keys, without_bucket, without_shift, key)
                     if at >= 0:
-                        waiting = _wait(pending, waiting, WITHOUT, at, DROPPED, -1, length + 1)
+                        waiting = _wait(pending, waiting, IN_WITHOUT, at, DROPPED, -1, length + 1)
                     if length >= 3:
                         at = find_in(bag_keys, bag_bucket, bag_shift, finish(bags[length]))
                         if at >= 0:
-                            waiting = _wait(pending, waiting, BAG, at, SWAPPED, 0, length)
+                            waiting = _wait(pending, waiting, IN_BAG, at, SWAPPED, 0, length)
                         for step in range(length):
                             state = exacts[step]
                             for later in range(step + 1, length):
@@ -227,11 +261,11 @@ def _search_text(engine, symbols, gaps, text, scratch, hits):
                             key = finish(state)
                             at = find_in(without_keys, without_bucket, without_shift, key)
                             if at >= 0:
-                                waiting = _wait(pending, waiting, WITHOUT, at, SAME, step, length)
+                                waiting = _wait(pending, waiting, IN_WITHOUT, at, SAME, step, length)
                             if 0 < step < length - 1 and length >= 4:
                                 at = find_in(exact_keys, exact_bucket, exact_shift, key)
                                 if at >= 0:
-                                    waiting = _wait(pending, waiting, EXACT, at, INSERTED, step, length - 1)
+                                    waiting = _wait(pending, waiting, IN_EXACT, at, INSERTED, step, length - 1)
                 if waiting:
                     _take(engine, symbols, gaps, text, start, length, scratch, hits, waiting)
                 bit = heard >> uint64(prefix_shift)
@@ -243,12 +277,12 @@ def _search_text(engine, symbols, gaps, text, scratch, hits):
 
 
 @njit(cache=True, nogil=True)
-def _parts(postings):
+def _parts(postings: Postings) -> tuple[Keys, NDArray[np.uint32], Any]:
     return postings.keyed.keys, postings.keyed.bucket, postings.keyed.shift
 
 
 @njit(cache=True, nogil=True)
-def _wait(pending, waiting, table, at, operation, place, count):
+def _wait(pending: NDArray[np.int64], waiting: int, table: int, at: int, operation: int, place: int, count: int) -> int:
     """Note an entry found for the window at hand; entries are weighed together, for one call instead of many."""
     row = pending[waiting]
     row[0], row[1], row[2], row[3], row[4] = table, at, operation, place, count
@@ -256,45 +290,52 @@ def _wait(pending, waiting, table, at, operation, place, count):
 
 
 @njit(cache=True, nogil=True)
-def _take(engine, symbols, gaps, text, start, length, scratch, hits, waiting):
+def _take(
+    engine: Engine, symbols: Symbols, gaps: Gaps, text: int, start: int, length: int, scratch: Scratch, hits: Hits,
+    waiting: int,
+) -> None:  # fmt: skip
     """Weigh every mark under the keys found, as long as each key stays the same."""
     for which in range(waiting):
         table, at, operation, place, count = scratch.pending[which]
-        index = engine.index
-        if table == EXACT:
+        index = engine.keys
+        if table == IN_EXACT:
             keys, owners = index.exact.keyed.keys, index.exact.owners
-        elif table == SOUND:
+        elif table == IN_SOUND:
             keys, owners = index.sound.keyed.keys, index.sound.owners
-        elif table == DRAWN:
+        elif table == IN_DRAWN:
             keys, owners = index.drawn.keyed.keys, index.drawn.owners
-        elif table == ALIKE:
+        elif table == IN_ALIKE:
             keys, owners = index.alike.keyed.keys, index.alike.owners
-        elif table == BAG:
+        elif table == IN_BAG:
             keys, owners = index.bag.keyed.keys, index.bag.owners
         else:
             keys, owners = index.without.keyed.keys, index.without.owners
         key = keys[at]
-        if table == WITHOUT and at + COMMON_KEY < len(keys) and keys[at + COMMON_KEY] == key:
+        if table == IN_WITHOUT and at + COMMON_KEY < len(keys) and keys[at + COMMON_KEY] == key:
             continue
         while at < len(keys) and keys[at] == key:
-            owner, lacking = np.int64(owners[at]), place
-            if table == WITHOUT:
+            owner: Any = np.int64(owners[at])
+            lacking = place
+            if table == IN_WITHOUT:
                 lacking = owner >> PLACE_SHIFT
                 owner &= OWNER_MASK
             # A character replaced must be the one left out of the key; of a dropped one any may be (place −1).
-            if table != WITHOUT or place < 0 or place == lacking:
+            if table != IN_WITHOUT or place < 0 or place == lacking:
                 _weigh(engine, symbols, gaps, text, start, length, scratch, hits, owner, operation, lacking, count)
             at += 1
 
 
 @njit(cache=True, nogil=True)
-def _weigh(engine, symbols, gaps, text, start, length, scratch, hits, mark, operation, place, count):
+def _weigh(
+    engine: Engine, symbols: Symbols, gaps: Gaps, text: int, start: int, length: int, scratch: Scratch, hits: Hits,
+    mark: int, operation: int, place: int, count: int,
+) -> None:  # fmt: skip
     """Align, note the features, weigh them, keep what is not hopeless."""
     marks = engine.marks
     size = marks.starts[mark + 1] - marks.starts[mark]
     if min(size, LONGEST) != count:
         return
-    end = np.int64(scratch.node[length])
+    end: Any = np.int64(scratch.node[length])
     if size > LONGEST:
         end = _follow(marks, mark, symbols, gaps, end)
         if end < 0:
@@ -328,7 +369,7 @@ def _weigh(engine, symbols, gaps, text, start, length, scratch, hits, mark, oper
         group = DISGUISED_SHORT if short else DISGUISED_LONG
     else:
         group = EXACT_SHORT if short else EXACT_LONG
-    odds = np.float32(0.0)
+    odds: Any = np.float32(0.0)
     for feature in range(COUNT):
         odds += engine.weights[group, feature] * out[feature]
     if odds >= engine.floor:
@@ -336,7 +377,7 @@ def _weigh(engine, symbols, gaps, text, start, length, scratch, hits, mark, oper
 
 
 @njit(cache=True, nogil=True)
-def _follow(marks, mark, symbols, gaps, end):
+def _follow(marks: Marks, mark: int, symbols: Symbols, gaps: Gaps, end: Any) -> Any:
     """Where the rest of a long mark stands letter for letter, its end; else −1."""
     for place in range(marks.starts[mark] + LONGEST, marks.starts[mark + 1]):
         if end >= len(symbols) or symbols[end] != marks.symbols[place] or gaps[end] >= WIDE:
@@ -346,8 +387,12 @@ def _follow(marks, mark, symbols, gaps, end):
 
 
 @njit(cache=True, nogil=True)
-def _keep(hits, text, mark, start, end, odds, group, out, kinds, steps, scratch):
-    at = hits.count[0]
+def _keep(
+    hits: Hits, text: int, mark: int, start: int, end: int, odds: Any, group: int, out: NDArray[np.float32],
+    kinds: NDArray[np.uint8], steps: int, scratch: Scratch,
+) -> None:  # fmt: skip
+    """Write a hit down if there is room; count it in any case."""
+    at = hits.found[0]
     if at < len(hits.mark):
         hits.text[at], hits.mark[at], hits.start[at], hits.end[at] = text, mark, start, end
         hits.odds[at], hits.group[at] = odds, group
@@ -357,6 +402,4 @@ def _keep(hits, text, mark, start, end, odds, group, out, kinds, steps, scratch)
         for step in range(steps):
             hits.kinds[at, step] = kinds[step]
             hits.widths[at, step] = scratch.node[step + 1] - scratch.node[step]
-    hits.count[0] = at + 1
-
-
+    hits.found[0] = at + 1

@@ -24,7 +24,7 @@ ROOM = 16
 
 class HanSide(NamedTuple):
     marks: Marks
-    index: HanIndex
+    keys: HanIndex
 
 
 def build_side(starts: NDArray[np.int64], symbols: NDArray[np.int32]) -> HanSide:
@@ -39,11 +39,13 @@ def find(side: HanSide, units: Units, floor: float, crowd: int) -> Iterator[Hit]
     rows = weights.rows.copy()
     rows[:, ONE] -= [coincidence(crowd, exact=group.startswith("exact")) for group in GROUPS]
     least = least_surprise(weights, coincidence(crowd, exact=False))
-    engine = Engine(load_knowledge(), load_language(), side.marks, side.index, rows, np.float32(floor), least)
+    engine = Engine(load_knowledge(), load_language(), side.marks, side.keys, rows, np.float32(floor), least)
     hits = _search(engine, units, hits_room(1024 + ROOM * len(units.texts)))
-    count = int(hits.count[0])
-    columns = (column[:count] for column in (hits.text, hits.mark, hits.start, hits.end, hits.odds))
-    for at in best_places(*columns, hits.group[:count] <= EXACT_LONG):
+    count = int(hits.found[0])
+    text, mark, start, end, odds = (
+        column[:count] for column in (hits.text, hits.mark, hits.start, hits.end, hits.odds)
+    )
+    for at in best_places(text, mark, start, end, odds, hits.group[:count] <= EXACT_LONG):
         first = int(units.texts[hits.text[at]])
         steps = int((hits.widths[at] > 0).sum())
         yield Hit(
@@ -55,6 +57,6 @@ def find(side: HanSide, units: Units, floor: float, crowd: int) -> Iterator[Hit]
 
 def _search(engine: Engine, units: Units, hits: Hits) -> Hits:
     search(engine, units.symbols, units.gaps, units.texts, hits)
-    if hits.count[0] > len(hits.mark):
-        return _search(engine, units, hits_room(int(hits.count[0])))
+    if hits.found[0] > len(hits.mark):
+        return _search(engine, units, hits_room(int(hits.found[0])))
     return hits

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from numba import njit, uint64
+from numba import njit
 from numpy.typing import NDArray
 
-from matching.text.hashing import SEED, extend, finish
+from matching.text.hashing import hash_part
 from matching.text.latin.edges import SPACE, Bytes, Symbols, is_figure
 
 Keys = NDArray[np.uint64]
@@ -21,11 +19,7 @@ _RARE, _SCALE = 20.0, 8.0
 @njit(cache=True, nogil=True)
 def word_cost(symbols: Symbols, start: int, end: int, keys: Keys, costs: Bytes) -> int:
     """Cost (nats × 8) of the letters [start, end) as one Latin word; UNKNOWN where they are in no list."""
-    state: Any = uint64(SEED)
-    for at in range(start, end):
-        letter: Any = uint64(symbols[at])
-        state = extend(state, letter)
-    wanted: Any = finish(state)
+    wanted = hash_part(symbols, start, end)
     low, high = 0, len(keys)
     while low < high:
         middle = (low + high) // 2

@@ -43,7 +43,10 @@ fit had not seen, two clean texts in 7,600 had log-odds above 0 so, and 97 of 10
 def write_models(short: Weights, long: Weights) -> None:
     stored: dict[str, Any] = {"card": _CARD, "features": list(NAMES)}
     for name, weights in (("short", short), ("long", long)):
-        stored[name] = [*(round(float(weight), 4) for weight in weights[:-1]), round(float(weights[-1]) + CALIBRATED, 4)]
+        stored[name] = [
+            *(round(float(weight), 4) for weight in weights[:-1]),
+            round(float(weights[-1]) + CALIBRATED, 4),
+        ]
     _FILE.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf8")
 
 

@@ -9,13 +9,13 @@ import numpy as np
 from numba import njit, uint64
 from numpy.typing import NDArray
 
-from matching.text.hashing import SEED, extend, finish
+from matching.text.crowd import coincidence
+from matching.text.hashing import hash_part
 from matching.text.hit import Hit, best_places
 from matching.text.keyed import Keyed, find_in
-from matching.text.crowd import coincidence
 from matching.text.latin.features import COUNT, Feature, measure
 from matching.text.latin.fold import MOST_KEYS, ONE_OFF, find_keys, reach_of
-from matching.text.latin.model import SHORT_MARK, load_weights, log_odds
+from matching.text.latin.model import SHORT_MARK, Weights, load_weights, log_odds
 from matching.text.latin.words import COLUMNS, END, LEFT, LONGEST, PER_UNIT, RIGHT, START, TOKENS, find_windows
 from matching.text.postings import Postings, post
 from matching.text.symbols import DIGIT, LAST_ASCII, symbols_of
@@ -52,7 +52,9 @@ class LatinSide(NamedTuple):
 
 
 class _Room(NamedTuple):
-    count: NDArray[np.int64]
+    """Room for what is found; `found[0]` may exceed it, then the caller asks again with more."""
+
+    found: NDArray[np.int64]
     numbers: NDArray[np.int32]
     """text, mark, first unit, last unit"""
     odds: NDArray[np.float64]
@@ -61,7 +63,8 @@ class _Room(NamedTuple):
 
 def build_side(starts: NDArray[np.int64], symbols: NDArray[np.int32], gaps: NDArray[np.uint8]) -> LatinSide:
     exact, exact_owners, keys, owners = _keys(starts, symbols)
-    return LatinSide(starts, symbols, gaps, _all_letters(starts, symbols), post(exact, exact_owners), post(keys, owners))
+    letters = _all_letters(starts, symbols)
+    return LatinSide(starts, symbols, gaps, letters, post(exact, exact_owners), post(keys, owners))
 
 
 @njit(cache=True, nogil=True)
@@ -104,14 +107,6 @@ def _different(one: Any, other: Any) -> Any:
 
 
 @njit(cache=True, nogil=True)
-def _hash(symbols: NDArray[np.int32]) -> Any:
-    state: Any = uint64(SEED)
-    for symbol in symbols:
-        state = extend(state, symbol)
-    return finish(state)
-
-
-@njit(cache=True, nogil=True)
 def _keys(starts: NDArray[np.int64], symbols: NDArray[np.int32]) -> Any:
     count, wordly = 0, 0
     for mark in range(len(starts) - 1):
@@ -126,7 +121,7 @@ def _keys(starts: NDArray[np.int64], symbols: NDArray[np.int32]) -> Any:
         letters = symbols[starts[mark] : starts[mark + 1]]
         if not _is_wordly(letters):
             continue
-        exact[wordly], exact_owners[wordly] = _hash(letters), mark
+        exact[wordly], exact_owners[wordly] = hash_part(letters, 0, len(letters)), mark
         wordly += 1
         for at in range(find_keys(letters, 0, len(letters), ONE_OFF, own)):
             if not _is_among(own, at):
@@ -138,7 +133,7 @@ def _keys(starts: NDArray[np.int64], symbols: NDArray[np.int32]) -> Any:
 @njit(cache=True, nogil=True)
 def _is_among(values: NDArray[Any], place: int) -> bool:
     """Whether values[place] stands further ahead as well."""
-    for before in range(place):
+    for before in range(place):  # noqa: SIM110 - numba knows no generators
         if values[before] == values[place]:
             return True
     return False
@@ -149,7 +144,7 @@ def find(side: LatinSide, units: Units, floor: float, crowd: int, standing: Keye
     if not len(side.keys.owners):
         return
     room = _search_all(side, units, floor, crowd, standing, 1024 + ROOM * len(units.texts))
-    count = int(room.count[0])
+    count = int(room.found[0])
     text, mark, first, last = (room.numbers[:count, column] for column in range(4))
     for at in best_places(text, mark, first, last, room.odds[:count], room.features[:count, _EDITS] == 0):
         begin = int(units.texts[text[at]])
@@ -166,14 +161,21 @@ def _search_all(side: LatinSide, units: Units, floor: float, crowd: int, standin
         np.zeros(1, np.int64), np.empty((most, 4), np.int32), np.empty(most, np.float64),
         np.empty((most, COUNT), np.float32),
     )  # fmt: skip
-    _search(side, standing, units.symbols, units.gaps, units.flags, units.texts, words.keys, words.cost, words.brand,
-            load_weights(), np.array([coincidence(crowd, exact=False), coincidence(crowd, exact=True)]), floor, room)  # fmt: skip
-    return room if room.count[0] <= most else _search_all(side, units, floor, crowd, standing, int(room.count[0]))
+    losses = np.array([coincidence(crowd, exact=exact) for exact in (False, True)])
+    _search(
+        side, standing, units.symbols, units.gaps, units.flags, units.texts, words.keys, words.cost, words.brand,
+        load_weights(), losses, floor, room,
+    )  # fmt: skip
+    return room if room.found[0] <= most else _search_all(side, units, floor, crowd, standing, int(room.found[0]))
 
 
 @njit(cache=True, nogil=True)
-def _search(side, register, symbols, gaps, flags, texts, words, costs, brands, weights, losses, floor, room):
-    """All texts of a batch; `room.count` may exceed the room, then the caller asks again with more.
+def _search(  # noqa: C901 - one loop over all windows; parts of it would hand on every array
+    side: LatinSide, register: Keyed, symbols: NDArray[np.int32], gaps: NDArray[np.uint8], flags: NDArray[np.uint16],
+    texts: NDArray[np.int32], words: NDArray[np.uint64], costs: NDArray[np.uint8], brands: NDArray[np.bool_],
+    weights: Weights, losses: NDArray[np.float64], floor: float, room: _Room,
+) -> None:  # fmt: skip
+    """All texts of a batch. `words`, `costs`, `brands` are tables/words; `losses` of a likeness, of the exact letters.
 
     Arrays are taken out of their tuples first: handing a tuple on counts a reference for each of its arrays.
     """
@@ -208,7 +210,7 @@ def _search(side, register, symbols, gaps, flags, texts, words, costs, brands, w
                     entry += 1
             if not count:
                 continue
-            hashed = _hash(letters[start:end])
+            hashed = hash_part(letters, start, end)
             entry = find_in(exact_keys, exact_bucket, exact_shift, hashed)
             standing = entry >= 0 or _is_brand(words, brands, hashed)
             candidates[:count].sort()
@@ -232,10 +234,10 @@ def _search(side, register, symbols, gaps, flags, texts, words, costs, brands, w
                         kept_odds[kept] = odds
                         kept_features[kept] = out
                     kept += 1
-    room.count[0] = kept
+    room.found[0] = kept
 
 
 @njit(cache=True, nogil=True)
-def _is_brand(words, brands, hashed):
+def _is_brand(words: NDArray[np.uint64], brands: NDArray[np.bool_], hashed: Any) -> Any:
     at = np.searchsorted(words, hashed)
     return at < len(words) and words[at] == hashed and brands[at]

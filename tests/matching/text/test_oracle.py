@@ -45,15 +45,15 @@ def searched(marks: list[str], text: str) -> set[Candidate]:
     own = read(marks)
     side = han.build_side(own.texts.astype(np.int64), own.symbols)
     rows, least = load_weights().rows, np.full(2, ALL, np.float32)
-    engine = Engine(load_knowledge(), load_language(), side.marks, side.index, rows, np.float32(ALL), least)
+    engine = Engine(load_knowledge(), load_language(), side.marks, side.keys, rows, np.float32(ALL), least)
     units, hits = read([text]), hits_room(100_000)
     search(engine, units.symbols, units.gaps, units.texts, hits)
-    assert hits.count[0] <= len(hits.mark)
+    assert hits.found[0] <= len(hits.mark)
     return {
         Candidate(
             int(hits.mark[at]), int(hits.start[at]), int(hits.end[at]), _operation(hits.kinds[at], hits.features[at])
         )
-        for at in range(int(hits.count[0]))
+        for at in range(int(hits.found[0]))
     }
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import math
 
 from matching.features.feature import Algorithm, Feature, sigmoid
+from matching.features.quality import speaks_of_imitations
 from matching.pair import Pair
 from matching.types import Finding, Match
 
 FAINTEST = 0.1
 """Further findings weaker than this are not worth an officer's glance."""
+LIFT = 1.0
+"""Log-odds that the field (a brand's) or the company of other findings may add to a word's own."""
 
 
 def score(pair: Pair, algorithm: Algorithm, least: float = -math.inf) -> Match | None:
     """The match of a pair; None where no main feature sees anything, or where its log-odds stay below `least`."""
+    if _falls_short(pair, least):
+        return None
     seen = [(feature, finding) for feature in algorithm.features if (finding := feature.compare(pair))]
     if not seen:
         return None
@@ -26,6 +31,14 @@ def score(pair: Pair, algorithm: Algorithm, least: float = -math.inf) -> Match |
     told = [finding for _, finding in seen if finding is best or finding.strength >= FAINTEST]
     findings = sorted(told, key=lambda finding: (finding is not best, -finding.strength))
     return Match(pair.right.right.id, sigmoid(odds), (*findings, *doubts), algorithm.name)
+
+
+def _falls_short(pair: Pair, least: float) -> bool:
+    """Whether words alone, far below `least`, are all there is, and nothing near them speaks of imitations."""
+    if pair.pictures or not pair.words:
+        return False
+    best = max(place.found.odds for place in pair.words)
+    return best + LIFT < least and not speaks_of_imitations(pair)
 
 
 def _judge(

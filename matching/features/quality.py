@@ -94,6 +94,11 @@ def fake_quality_words(pair: Pair, finding: Finding) -> Finding | None:
     return _told(pair, finding, _shipped())
 
 
+def speaks_of_imitations(pair: Pair) -> bool:
+    """Whether a text in which a mark may stand has such words anywhere."""
+    return any(_shipped().find(fold(text)) for text in {place.text for place in pair.words})
+
+
 def fake_quality(words: Vocabulary) -> Callable[[Pair, Finding], Finding | None]:
     """The same qualifier with a vocabulary extended from confirmed cases."""
     lexicon = compile_vocabulary(words)

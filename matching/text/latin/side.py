@@ -28,7 +28,7 @@ MOST_DIFFERENT, LONG = 4, 8
 """Letters that only the window or only the mark has, in windows shorter than LONG: two replaced ones make four."""
 LOST_BY_LETTER = 2.5
 """Log-odds lost to coincidence (matching.text.crowd) for which one letter less may differ."""
-COMMON_KEY = 100
+COMMON_KEY = 64
 """A key that more marks than this share says nothing about which of them is meant."""
 
 

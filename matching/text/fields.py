@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from matching.text.ordinary import zipf
+from matching.text.ordinary import is_ordinary
 from matching.text.phrases import Pattern, alternatives, pattern
 
 _DATA = Path(__file__).parents[1] / "data" / "senses.json"
@@ -31,7 +31,7 @@ class Field:
     after: Pattern
 
     def has(self, word: str) -> bool:
-        return word in self.words or (len(word) in (2, 3) and word[-1] in self.heads and zipf(word) >= 3.0)
+        return word in self.words or (len(word) in (2, 3) and word[-1] in self.heads and is_ordinary(word))
 
 
 @cache

@@ -1,7 +1,8 @@
 """Word marks of all rights, searched at once: immutable segments, so that adding one mark never touches a million.
 
-A segment is built once. New marks make a new small segment; segments of like size are merged, so there are few.
-Removing a mark only forgets its owner. All arrays can be saved and memory-mapped.
+A segment is built once. New marks make a new segment, which takes in the last ones as long as they are not much larger,
+so there are few. A mark is never taken out: who owned it is gone, and the caller passes over what it finds. All arrays
+can be saved and memory-mapped.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from matching.text.segment import Segment, build_segment, merge_segments
 from matching.text.units import read
 
 MERGED = 4
-"""A segment takes in every later one that, taken together, reaches a quarter of its size."""
+"""A segment this many times as large as the new one, or smaller, is built anew together with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class WordIndex:
         return self._segments
 
     def add(self, words: Sequence[Word]) -> None:
-        """Marks with fewer than two letters are everywhere; they are not searched for."""
+        """Marks with fewer than two letters are everywhere: they are kept, but have no keys that could find them."""
         if not words:
             return
         new = build_segment(
@@ -64,9 +65,13 @@ class WordIndex:
         """
         if not self._segments or not texts:
             return
-        units = read(texts)
-        if self._standing is None:
-            self._standing = directory(np.sort(np.concatenate([one.latin.exact.keyed.keys for one in self._segments])))
-        standing = self._standing
+        units, standing = read(texts), self._all_standing()
         for segment in self._segments:
             yield from segment.find(units, floor, max(crowd, len(self)), standing)
+
+    def _all_standing(self) -> Keyed:
+        """Hashes of the letters of all Latin marks: a word that is one of them is hardly another one altered."""
+        if self._standing is None:
+            own = [segment.latin.exact.keyed for segment in self._segments]
+            self._standing = own[0] if len(own) == 1 else directory(np.sort(np.concatenate([one.keys for one in own])))
+        return self._standing

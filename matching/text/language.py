@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from matching.text.hashing import SEED, extend, finish, hash_part
 from matching.text.keyed import Keyed, directory, find
 from matching.text.symbols import DIGIT, HAN, OTHER
+from matching.text.tables.words import STEPS_PER_NAT, load_words
 
 LONGEST_WORD = 6
 LONGEST_TOKEN = 24
@@ -149,8 +150,6 @@ def own_costs(
 @cache
 def load_language(brands: bool = True) -> Language:
     """The words of tables/words; without `brands`, what is known as a brand is no ordinary word."""
-    from matching.text.tables.words import load_words
-
     words = load_words()
     kept = slice(None) if brands else ~words.brand
-    return Language(directory(words.keys[kept]), words.cost[kept].astype(np.float32) / np.float32(8))
+    return Language(directory(words.keys[kept]), words.cost[kept].astype(np.float32) / np.float32(STEPS_PER_NAT))

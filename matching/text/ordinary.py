@@ -25,4 +25,5 @@ def zipf(word: str) -> float:
 
 
 def is_ordinary(word: str) -> bool:
+    """One in a million words, or commoner."""
     return zipf(word) >= 3.0

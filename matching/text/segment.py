@@ -20,7 +20,10 @@ from matching.text.units import Units
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Segment:
-    """Mark m is word `which[m]` of right number `owners[m]`, letters symbols[starts[m] : starts[m + 1]]."""
+    """Mark m is word `which[m]` of right number `owners[m]`, letters symbols[starts[m] : starts[m + 1]].
+
+    `gaps` are what stands before each letter in the register (matching.text.units).
+    """
 
     owners: NDArray[np.int32]
     which: NDArray[np.uint16]

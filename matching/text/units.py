@@ -35,8 +35,6 @@ class Units:
     gaps: uint8 [N], TOUCHING … WIDE.
     flags: uint16 [N], `matching.text.tables.letters`: UPPER … COMPOUND.
     texts: int32 [B + 1].
-    code_points: int32 [C], all texts one after another; those of text t are text_starts[t] … text_starts[t + 1].
-    text_starts: int32 [B + 1].
 
     Law: starts and ends ascend; spans do not overlap, but for units that come from one character (COMPOUND).
     """
@@ -47,8 +45,6 @@ class Units:
     gaps: NDArray[np.uint8]
     flags: NDArray[np.uint16]
     texts: NDArray[np.int32]
-    code_points: NDArray[np.int32]
-    text_starts: NDArray[np.int32]
 
 
 def read(texts: Sequence[str]) -> Units:
@@ -60,4 +56,4 @@ def read(texts: Sequence[str]) -> Units:
     symbols, starts, ends, gaps, flags, rows = scan(
         code_points, text_starts, table.symbols, table.kinds, table.flags, table.part_starts, table.parts
     )
-    return Units(symbols, starts, ends, gaps, flags, rows, code_points, text_starts)
+    return Units(symbols, starts, ends, gaps, flags, rows)

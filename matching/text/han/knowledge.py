@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 from matching.text.hashing import hash_symbols
 from matching.text.keyed import Keyed, directory
 from matching.text.symbols import HAN, HAN_COUNT
-from matching.text.tables.words import Words
+from matching.text.tables.shapes import load_shapes
+from matching.text.tables.sound import load_sound
+from matching.text.tables.splits import load_splits
+from matching.text.tables.words import STEPS_PER_NAT, Words, load_words
 
 READINGS = 4
 CLOSE = 120
@@ -42,11 +45,6 @@ class Knowledge(NamedTuple):
 
 @cache
 def load_knowledge() -> Knowledge:
-    from matching.text.tables.shapes import load_shapes
-    from matching.text.tables.sound import load_sound
-    from matching.text.tables.splits import load_splits
-    from matching.text.tables.words import load_words
-
     sound, shapes, splits = load_sound(), load_shapes(), load_splits()
     codes, which = sound.spelled
     parts = np.array(
@@ -69,7 +67,8 @@ def _costs(words: Words) -> NDArray[np.float32]:
     """Nats of every Han character as a word of its own; 99 where it is none."""
     keys = np.array([hash_symbols((HAN + row,)) for row in range(HAN_COUNT)], np.uint64)
     places = np.minimum(np.searchsorted(words.keys, keys), len(words.keys) - 1)
-    return np.where(words.keys[places] == keys, words.cost[places] / np.float32(8), np.float32(99)).astype(np.float32)
+    costs = words.cost[places] / np.float32(STEPS_PER_NAT)
+    return np.where(words.keys[places] == keys, costs, np.float32(99)).astype(np.float32)
 
 
 @njit(cache=True, nogil=True)

@@ -11,7 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.text.han.features import (
-    DISGUISED_LONG, DISGUISED_SHORT, F_SURPRISE, F_SURPRISE_EACH, GROUPS, NAMES,
+    DISGUISED_LONG,
+    DISGUISED_SHORT,
+    F_SURPRISE,
+    F_SURPRISE_EACH,
+    GROUPS,
+    NAMES,
 )  # fmt: skip
 
 FILE = Path(__file__).with_name("weights.json")

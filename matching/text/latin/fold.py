@@ -43,7 +43,7 @@ def _table(pairs: dict[str, str]) -> NDArray[np.int32]:
 _FIGURES = _table({"0": "o", "1": "i", "2": "z", "3": "e", "4": "a", "5": "s", "6": "b", "7": "t", "8": "b", "9": "g"})
 _SHAPES = _table({"lj": "i", "v": "u", "dpqg": "b"})
 _SOUNDS = _table({"eiouy": "a", "b": "p", "cqgj": "k", "d": "t", "vw": "f", "r": "l", "n": "m", "zx": "s"})
-_C, _F, _H, _K, _L, _M, _N, _P, _R, _S, _V, _W, _X, _D = symbols_of("cfhklmnprsvwxd")
+_C, _D, _F, _H, _K, _L, _M, _N, _P, _R, _S, _V, _W = symbols_of("cdfhklmnprsvw")
 
 
 @njit(cache=True, nogil=True)

@@ -36,16 +36,16 @@ PicturePlace = tuple[Number, int]
 class WordCandidates:
     """Every place where a word of a living right may stand in the texts of listings."""
 
-    def __init__(self, rights: Rights, words: WordIndex, crowd: int = 0) -> None:
+    def __init__(self, rights: Rights, words: WordIndex, within: WordIndex | None = None) -> None:
         self._rights = rights
         self._words = words
-        self._crowd = crowd
+        self._within = within
 
     def find(self, listings: Sequence[EncodedListing], floor: float) -> list[dict[Number, list[Placed]]]:
         """For each listing the places by right; log-odds of at least `floor`."""
         named: list[dict[Number, list[Placed]]] = [{} for _ in listings]
         owners = [(place, field, text) for place, one in enumerate(listings) for field, text in one.texts.items()]
-        for found in self._words.find([text for _, _, text in owners], floor, self._crowd):
+        for found in self._words.find([text for _, _, text in owners], floor, self._within):
             if self._rights.is_alive(found.owner):
                 place, field, text = owners[found.text]
                 word = self._rights[found.owner].right.words[found.which]

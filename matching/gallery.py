@@ -18,9 +18,9 @@ class Gallery:
 
     def __init__(self, device: str = "cpu", rights: Rights | None = None, words: WordIndex | None = None) -> None:
         self.device = device
-        self.crowd = 0
-        """How many words are watched in all, where this gallery holds only some of them: a look-back for one right
-        must give the odds that the whole watch gives."""
+        self.within: WordIndex | None = None
+        """All words that are watched, where this gallery holds only some of them: a look-back for one right must give
+        the odds that the whole watch gives."""
         self.rights = rights or Rights()
         self.word_index = words or WordIndex()
         self._pictures: PictureCandidates | None = None
@@ -58,7 +58,7 @@ class Gallery:
                 self._pictures = None
 
     def words(self) -> WordCandidates:
-        return WordCandidates(self.rights, self.word_index, self.crowd)
+        return WordCandidates(self.rights, self.word_index, self.within)
 
     def pictures(self) -> PictureCandidates:
         if self._pictures is None:

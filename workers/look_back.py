@@ -62,7 +62,7 @@ def _gallery(together: list[LookBack]) -> Gallery:
     watch().refresh()
     rights = [registry.to_core(task.right) for task in together if registry.is_watched(task.right)]
     gallery = watch().matcher.gallery(rights)
-    gallery.crowd = len(watch().gallery.word_index)
+    gallery.within = watch().gallery.word_index
     return gallery
 
 

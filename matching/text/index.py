@@ -58,20 +58,21 @@ class WordIndex:
     def __len__(self) -> int:
         return sum(map(len, self._segments))
 
-    def find(self, texts: Sequence[str], floor: float, crowd: int = 0) -> Iterator[Found]:
+    def standing(self) -> Keyed:
+        """Hashes of the letters of all Latin marks: what is exactly one of them is no misspelling of another."""
+        if self._standing is None:
+            parts = [np.zeros(0, np.uint64), *(one.latin.exact.keyed.keys for one in self._segments)]
+            self._standing = directory(np.sort(np.concatenate(parts)))
+        return self._standing
+
+    def find(self, texts: Sequence[str], floor: float, within: WordIndex | None = None) -> Iterator[Found]:
         """Every place in a text that may be a mark, with log-odds of at least `floor`.
 
-        `crowd`: how many marks are watched in all, where these are only some of them (matching.text.crowd).
+        `within`: all the marks that are watched, where these are only some of them; so that they are weighed as there
+        (matching.text.crowd, and `standing`).
         """
         if not self._segments or not texts:
             return
-        units, standing = read(texts), self._all_standing()
+        units, watched = read(texts), within or self
         for segment in self._segments:
-            yield from segment.find(units, floor, max(crowd, len(self)), standing)
-
-    def _all_standing(self) -> Keyed:
-        """Hashes of the letters of all Latin marks: a word that is one of them is hardly another one altered."""
-        if self._standing is None:
-            own = [segment.latin.exact.keyed for segment in self._segments]
-            self._standing = own[0] if len(own) == 1 else directory(np.sort(np.concatenate([one.keys for one in own])))
-        return self._standing
+            yield from segment.find(units, floor, len(watched), watched.standing())

@@ -26,9 +26,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import SHARED
 from bench.disguises import positives
+from matching.text.han.engine import Engine, hits_room
 from matching.text.han.features import COUNT, DISGUISED_LONG, DISGUISED_SHORT, F_SURPRISE, GROUPS, NAMES
 from matching.text.han.knowledge import load_knowledge
-from matching.text.han.search import Engine, hits_room, search
+from matching.text.han.search import search
 from matching.text.han.side import build_side
 from matching.text.han.weights import FILE
 from matching.text.language import load_language

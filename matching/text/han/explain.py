@@ -18,7 +18,7 @@ from matching.text.han.align import (
     SAME_TONE,
     SPLIT,
     SWAPPED,
-)  # fmt: skip
+)
 from matching.text.han.features import F_DROPPED
 from matching.text.steps import Step
 

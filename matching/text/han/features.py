@@ -18,7 +18,7 @@ from matching.text.han.align import (
     SAME_TONE,
     SPLIT,
     SWAPPED,
-)  # fmt: skip
+)
 
 NAMES = (
     "one", "same_tone", "same_sound", "near_sound", "near_distance", "alike", "unlike", "split", "split_unlike",

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.text.crowd import coincidence
+from matching.text.han.engine import Engine, Hits, hits_room
 from matching.text.han.features import EXACT_LONG, GROUPS, ONE
 from matching.text.han.index import HanIndex, Marks, build
 from matching.text.han.knowledge import load_knowledge
-from matching.text.han.search import Engine, Hits, hits_room, search
+from matching.text.han.search import search
 from matching.text.han.weights import least_surprise, load_weights
 from matching.text.hit import Hit, best_places
 from matching.text.language import load_language, own_costs

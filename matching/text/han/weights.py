@@ -17,7 +17,7 @@ from matching.text.han.features import (
     F_SURPRISE_EACH,
     GROUPS,
     NAMES,
-)  # fmt: skip
+)
 
 FILE = Path(__file__).with_name("weights.json")
 ORDINARY = ("surprise", "surprise_each", "own_cost", "listed", "noise", "ordinary_mark")

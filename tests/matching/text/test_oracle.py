@@ -9,9 +9,11 @@ import pytest
 
 from matching.text.han import side as han
 from matching.text.han.align import INSERTED, SWAPPED
+from matching.text.han.engine import Engine, hits_room
 from matching.text.han.features import F_DROPPED
 from matching.text.han.knowledge import load_knowledge
-from matching.text.han.search import COMMON_KEY, Engine, hits_room, search
+from matching.text.han.search import search
+from matching.text.han.weigh import COMMON_KEY
 from matching.text.han.weights import load_weights
 from matching.text.language import load_language
 from matching.text.oracle import Candidate, find_han, find_latin

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matching.text.weighed import DEEPEST, crossing_doubt, evidence, ordinary_doubt
+from matching.text.weighed import DEEPEST, SUREST, crossing_doubt, evidence, ordinary_doubt
 from tests.matching.text.searches import find
 
 TEXTS = ["路清牌 男鞋", "公路清洁剂", "清路男鞋", "luqing 鞋", "森林 摆件", "青鹭园", "egren shoes"]
@@ -17,7 +17,7 @@ def test_the_parts_add_up(mark: str) -> None:
     for hit in (one.hit for one in found):
         doubts = ordinary_doubt(hit), crossing_doubt(hit)
         assert all(0 <= doubt <= DEEPEST for doubt in doubts)
-        assert evidence(hit) - sum(doubts) == pytest.approx(hit.odds)
+        assert evidence(hit) - sum(doubts) == pytest.approx(min(SUREST, hit.odds))
 
 
 def test_each_doubt_speaks_of_its_own_matter() -> None:
@@ -29,4 +29,4 @@ def test_each_doubt_speaks_of_its_own_matter() -> None:
 
 def test_latin_words_are_weighed_whole() -> None:
     hit = find("EGREN", "egren shoes")[0].hit
-    assert evidence(hit) == hit.odds
+    assert evidence(hit) == min(SUREST, hit.odds)

@@ -68,7 +68,6 @@ def test_there_is_room_for_every_edge(text: str) -> None:
     assert (lattice.to[:last] <= count).all()
 
 
-@pytest.mark.xfail(reason="knowledge keeps the first two wholes of the same parts by code, however rare", strict=False)
 @pytest.mark.parametrize(("text", "whole"), [("山山", "出"), ("人耳", "仓")])
 def test_common_wholes_are_kept_before_rare_ones(text: str, whole: str) -> None:
     assert (0, 2, whole) in edges(text, COMPOSED)

@@ -13,14 +13,15 @@ import numpy as np
 
 from matching.text.segment import Segment
 
-_DATA = Path(__file__).parent / "tables" / "data"
+_RULES = Path(__file__).parent
+_DATA = _RULES / "tables" / "data"
 
 
 @cache
 def fingerprint() -> str:
-    """Digest of the tables that keys are made from; keys made from others find nothing."""
+    """Digest of what keys are made from, tables and rules; keys made from others find nothing, or less."""
     digest = sha256()
-    for file in sorted(_DATA.glob("*.npz")):
+    for file in (*sorted(_DATA.glob("*.npz")), *sorted(_RULES.glob("*.py")), *sorted(_RULES.glob("[hl]a*/*.py"))):
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()
 

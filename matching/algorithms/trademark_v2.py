@@ -14,6 +14,7 @@ from matching.features.claims import claims_genuine
 from matching.features.feature import Algorithm, Feature, Qualifier
 from matching.features.goods import other_goods
 from matching.features.licence import licensed_seller
+from matching.features.naming import named_thing
 from matching.features.negation import negated
 from matching.features.nominative import nominative_use
 from matching.features.ordinary import common_word, inside_other_words
@@ -44,6 +45,7 @@ TRADEMARK_V2 = Algorithm(
     qualifiers=(
         Qualifier(licensed_seller, weight=-15.0),
         Qualifier(nominative_use, weight=-9.0),
+        Qualifier(named_thing, weight=-8.0),
         Qualifier(negated, weight=-9.0),
         Qualifier(common_word, weight=-6.0),
         Qualifier(inside_other_words, weight=-6.0),

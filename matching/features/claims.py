@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from matching.features.grammar import DATA
 from matching.features.licence import licensed_seller
-from matching.features.mentions import mentions
+from matching.features.mentions import REACH, mentions
 from matching.pair import Pair
 from matching.text.fold import fold
 from matching.text.phrases import Pattern, alternatives, pattern
@@ -75,10 +75,13 @@ def _of_seller(pair: Pair, finding: Finding) -> list[tuple[float, Span]]:
     ]
 
 
-def _claims(text: str) -> list[tuple[float, int, int]]:
+@lru_cache(maxsize=64)
+def _claims(text: str) -> tuple[tuple[float, int, int], ...]:
+    """Strength and place of every claim in a folded text; read once for all marks."""
     words = _words()
-    return [
+    return tuple(
         (words.weights.get(re.sub(r"[\s-]+", " ", match.group()), 0.6), match.start(), match.end())
         for match in words.claim.finditer(text)
-        if not words.negation.search(text[: match.start()]) and not words.excluded.match(text, match.start())
-    ]
+        if not words.negation.search(text[max(0, match.start() - REACH) : match.start()])
+        and not words.excluded.match(text, match.start())
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from itertools import chain
 
 from matching.features.grammar import SIGNS, grammar, part_anywhere
@@ -28,7 +29,7 @@ _ALIKE = re.compile(r"无差|无异|一样|没区别|无区别|看不出")
 _OTHER_AFTER = re.compile(r"(?:\s?[/、]\s?(?:[a-z0-9]{2,12}|[一-鿿]{2,4}))+(?=\s)")
 _OTHER_BEFORE = re.compile(r"(?:[a-z0-9]{2,12}|[一-鿿]{2,4})\s?[/、]\s?$")
 _SPARE = re.compile(r"replac|spare|generic|aftermarket|universal|替|代用|备用|更换|副厂|万能|国产")
-NEAR_DENIAL = 6
+NEAR_DENIAL, FAR_DENIAL = 6, 60
 ALTERED = 0.4
 """Who only says what goods fit has no reason to write the name otherwise than it is registered: little is excused."""
 PART = 0.4
@@ -89,7 +90,8 @@ def _fit_near(mention: Mention) -> Reason | None:
     if not near or _NOT.search(mention.left[: near.start()]) or mention.left[: near.start()][-1:] in _BOUND:
         return None
     word = near.group("word")
-    return Reason(grammar().weight(word) * (1.0 if _has_part(mention) else 0.5), word)
+    alone = 0.9 if len(word) > 1 and word[0] in "可能适分" else 0.5  # 可装 says what for; 配, 搭配 may also praise
+    return Reason(grammar().weight(word) * (1.0 if _has_part(mention) else alone), word)
 
 
 def _joined(left: str, start: int, end: int) -> float:
@@ -191,11 +193,16 @@ def _served(mention: Mention) -> Reason | None:
 
 def _disclaimed(mention: Mention) -> Reason | None:
     """Not made by, 非原装, 第三方: the whole text says whose goods these are not."""
+    said = _disclaimer(mention.text)
+    return Reason(1.0 if mention.left.rstrip().endswith(said) else 0.9, said) if said else None
+
+
+@lru_cache(maxsize=64)
+def _disclaimer(text: str) -> str:
+    """The first words of a text that deny the mark's owner; read once for all marks."""
     words = grammar()
-    match = words.disclaimed.search(words.harmless.sub("", mention.text))
-    if not match:
-        return None
-    return Reason(1.0 if mention.left.rstrip().endswith(match.group()) else 0.9, match.group())
+    match = words.disclaimed.search(words.harmless.sub("", text))
+    return match.group() if match else ""
 
 
 def _undenied(mention: Mention, reason: Reason) -> float:
@@ -203,14 +210,14 @@ def _undenied(mention: Mention, reason: Reason) -> float:
     words, start, end = grammar(), mention.span.start, mention.span.end
     claims = [
         match
-        for match in words.denied.finditer(mention.text)
-        if not re.search(r"(?:非|不是|并非|无|not|non)[\s-]?$", mention.text[: match.start()])
+        for match in words.denied.finditer(mention.text, max(0, start - FAR_DENIAL), end + FAR_DENIAL)
+        if not re.search(r"(?:非|不是|并非|无|not|non)[\s-]?$", mention.text[max(0, match.start() - 8) : match.start()])
         and not (start - reason.reach[0] <= match.start() and match.end() <= end + reason.reach[1])
     ]
     near = [match for match in claims if start - NEAR_DENIAL <= match.end() and match.start() <= end + NEAR_DENIAL]
     if near:
         return 0.0
-    return 0.7 if any(abs(match.start() - start) < 60 for match in claims) else 1.0
+    return 0.7 if any(abs(match.start() - start) < FAR_DENIAL for match in claims) else 1.0
 
 
 def _has_part(mention: Mention) -> bool:

@@ -56,7 +56,7 @@ def usual(character: str) -> float:
     """How often the character stands alone as a word of Chinese, per word."""
     from wordfreq import get_frequency_dict
 
-    return get_frequency_dict("zh", "large").get(character, 0.0)
+    return float(get_frequency_dict("zh", "large").get(character, 0.0))
 
 
 def _used_as_parts() -> set[str]:

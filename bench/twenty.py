@@ -50,7 +50,7 @@ LISTINGS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("respelled", {"title": "Zorvecksa angle grinder 125 mm"}),
     ("styled letters, spaced", {"title": "𝗥 𝗘 𝗘 𝗗 𝗕 𝗔 𝗬 canvas tote bag"}),
     ("look-alike letters, affix", {"title": "Reecl BayPro leather wallet men"}),
-    ("two disguises", {"title": "抖音同款 锦🔥西 连衣裙 复古"}),
+    ("two disguises", {"title": "网红同款 锦🔥西 连衣裙 复古"}),
     ("fake-quality words", {"title": "青鹭耳机 一比一 高仿 顶级复刻"}),
     ("in a description", {"title": "头戴耳机 黑色", "description": "本店耳机采用 E G R E N 原厂单元，支持专柜验货。"}),
     ("lawful: accessory", {"title": "适用于青鹭耳机的硅胶保护套"}),

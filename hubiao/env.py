@@ -1,4 +1,7 @@
-"""The only reader of the environment. Typed getters, no side effects at import."""
+"""The only reader of the environment (but for NUMBA_CACHE_DIR, which `matching.text` reads and sets as well).
+
+Typed getters, no side effects at import.
+"""
 
 from __future__ import annotations
 

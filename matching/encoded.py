@@ -45,10 +45,11 @@ def encode_right(right: Right) -> EncodedRight:
 
 def encode_listing(listing: Listing, *, pictures: bool = True) -> EncodedListing:
     """The listing; without its `pictures` where nothing is there to compare them with."""
-    texts = {field: text[:LONGEST_TEXT] for field, text in listing.texts.items() if text and field not in NOT_SEARCHED}
+    read = {field: text[:LONGEST_TEXT] for field, text in listing.texts.items() if text}
+    texts = {field: text for field, text in read.items() if field not in NOT_SEARCHED}
     shown = listing.pictures[:MOST_PICTURES] if pictures else ()
     prepared = _prepare_all(shown, registered=False, owner=f"listing {listing.id}")
-    return EncodedListing(replace(listing, pictures=()) if listing.pictures else listing, texts, prepared)
+    return EncodedListing(replace(listing, texts=read, pictures=()), texts, prepared)
 
 
 def _prepare_all(pictures: Iterable[Picture], *, registered: bool, owner: str) -> tuple[Prepared, ...]:

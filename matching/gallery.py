@@ -11,6 +11,13 @@ from matching.rights import Rights
 from matching.text.index import Word, WordIndex
 from matching.types import Right
 
+FEW = 200
+"""Words of rights that are gone that cost nothing worth an effort."""
+
+
+def words_of(number: int, entry: EncodedRight) -> list[Word]:
+    return [Word(number, which, text) for which, text in enumerate(entry.right.words)]
+
 
 class Gallery:
     """Rights by id. Adding one that is there replaces it. Words can be searched at once; the index of pictures is built
@@ -23,6 +30,7 @@ class Gallery:
         the odds that the whole watch gives."""
         self.rights = rights or Rights()
         self.word_index = words or WordIndex()
+        self._forgotten = 0
         self._pictures: PictureCandidates | None = None
 
     def __len__(self) -> int:
@@ -42,20 +50,28 @@ class Gallery:
     def put(self, encoded: Iterable[EncodedRight]) -> None:
         """Add rights that are encoded already."""
         words: list[Word] = []
-        for entry in encoded:
+        for entry in list(encoded):
             self.remove((entry.right.id,))
-            number = self.rights.put(entry)
-            words += (Word(number, which, text) for which, text in enumerate(entry.right.words))
+            words += words_of(self.rights.put(entry), entry)
             if entry.pictures:
                 self._pictures = None
         self.word_index.add(words)
+        self._tidy()
 
     def remove(self, ids: Iterable[str]) -> None:
         """Ids that are not there are passed over."""
         for right_id in ids:
             removed = self.rights.remove(right_id)
-            if removed and removed.pictures:
-                self._pictures = None
+            if removed:
+                self._forgotten += len(removed.right.words)
+                self._pictures = None if removed.pictures else self._pictures
+
+    def _tidy(self) -> None:
+        """Index words again once half of them are of rights that are gone."""
+        if 2 * self._forgotten > max(FEW, len(self.word_index)):
+            living = [word for number, entry in self.rights.items() for word in words_of(number, entry)]
+            self.word_index, self._forgotten = WordIndex(), 0
+            self.word_index.add(living)
 
     def words(self) -> WordCandidates:
         return WordCandidates(self.rights, self.word_index, self.within)

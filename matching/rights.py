@@ -35,7 +35,12 @@ class Rights:
 
     def __iter__(self) -> Iterator[EncodedRight]:
         """Living rights, in the order of their numbers."""
-        return (self[number] for number in range(self._first + len(self._added)) if number not in self._gone)
+        return (entry for _, entry in self.items())
+
+    def items(self) -> Iterator[tuple[Number, EncodedRight]]:
+        """Living rights with their numbers, in that order."""
+        living = (number for number in range(self._first + len(self._added)) if number not in self._gone)
+        return ((number, self[number]) for number in living)
 
     @property
     def dense(self) -> bool:

@@ -58,9 +58,7 @@ def write_shelf(folder: Path, rights: Sequence[Right]) -> None:
     offsets = np.zeros(len(rights) + 1, np.int64)
     with (folder / LINES).open("wb") as lines:
         for number, right in enumerate(rights):
-            offsets[number + 1] = offsets[number] + lines.write(
-                json.dumps(fields_of(right), ensure_ascii=False).encode() + b"\n"
-            )
+            offsets[number + 1] = offsets[number] + lines.write(json.dumps(fields_of(right)).encode() + b"\n")
     ids = np.array([hash_id(right.id) for right in rights], np.uint64)
     order = np.argsort(ids, kind="stable")
     for name, array in ((OFFSETS, offsets), (IDS, ids[order]), (NUMBERS, order.astype(np.uint32))):

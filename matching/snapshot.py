@@ -10,6 +10,7 @@ that are mapped into memory and shared. Never a pickle.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +39,7 @@ Arrays = Mapping[str, NDArray[Any]]
 
 def save(gallery: Gallery, folder: Path) -> None:
     """Write into a draft beside `folder`, then put it in its place."""
-    draft = folder.with_name(f".{folder.name}.part")
+    draft, old = (folder.with_name(f".{folder.name}.{os.getpid()}.{what}") for what in ("part", "old"))
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     rights = list(gallery.rights)
@@ -53,8 +54,10 @@ def save(gallery: Gallery, folder: Path) -> None:
         "pictures": {number: [_picture(one) for one in some] for number, some in pictures.items()},
     }  # fmt: skip
     (draft / "gallery.json").write_text(json.dumps(told), "utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
     draft.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def load(folder: Path, device: str) -> Gallery:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from matching.features.grammar import DATA
 from matching.features.licence import licensed_seller
 from matching.features.mentions import REACH, mentions
+from matching.features.words import MOST_PLACES
 from matching.pair import Pair
 from matching.text.fold import fold
 from matching.text.phrases import Pattern, alternatives, pattern
@@ -51,7 +52,7 @@ def claims_genuine(pair: Pair, finding: Finding) -> Finding | None:
         "claims_genuine", strength,
         f"自称“{span.text}”，但登记的被许可人中没有该卖家，需核实",
         f"claims “{span.text}”, but this seller is not among the licensees on file: to be checked",
-        tuple(place for _, place in found),
+        tuple(dict.fromkeys(place for _, place in found))[:MOST_PLACES],
     )  # fmt: skip
 
 

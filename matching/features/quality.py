@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from matching.features.mentions import mentions
+from matching.features.words import MOST_PLACES
 from matching.pair import Pair
 from matching.text.fold import fold
 from matching.text.vocabulary import Entry, Vocabulary, vocabulary
@@ -111,7 +113,7 @@ def fake_quality(words: Vocabulary) -> Callable[[Pair, Finding], Finding | None]
 
 
 def _told(pair: Pair, finding: Finding, lexicon: Lexicon) -> Finding | None:
-    found = list(_beside(pair, finding, lexicon))
+    found = list(islice(_beside(pair, finding, lexicon), MOST_PLACES))
     if not found:
         return None
     best = max((entry for entry, _ in found), key=lambda entry: entry.strength)

@@ -159,14 +159,3 @@ def longer_word(pair: Pair, finding: Finding) -> Finding | None:
 def _longer(mention: Mention) -> Reason | None:
     found = crossing(mention.text, mention.span.start, mention.span.end)
     return Reason(found.strength, "”“".join(found.words)) if found else None
-
-
-def part_of_mark(finding: Finding, longer: str) -> Finding:
-    """The mark is only a part of another registered mark that stands at the same place: `longer`, as it is seen."""
-    inside = all(getattr(place, "text", "") in longer for place in finding.where)
-    return Finding(
-        "part_of_mark", 1.0 if inside else 0.5,
-        f"该处文字是另一注册商标“{longer}”的一部分",
-        f"the characters here are part of another registered mark, “{longer}”",
-        finding.where,
-    )  # fmt: skip

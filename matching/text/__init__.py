@@ -39,7 +39,10 @@ def _keep_compiled() -> None:
 
 def _parents() -> Iterator[Path]:
     yield _HERE / "__pycache__"
-    yield Path("~").expanduser() / ".cache" / "hubiao"
+    try:
+        yield Path.home() / ".cache" / "hubiao"
+    except RuntimeError:  # a user without a home
+        return
 
 
 def _forget_others(parent: Path, name: str) -> None:

@@ -155,3 +155,11 @@ def test_a_broken_picture_is_left_out_with_a_warning(caplog: pytest.LogCaptureFi
     assert found[0][0].right == "heron"
     assert "listing bad: picture x" in caplog.text
     assert "listing bad: picture y" in caplog.text
+
+
+def test_words_of_rights_that_are_gone_are_forgotten() -> None:
+    gallery = Gallery()
+    for turn in range(12):
+        gallery.add([Right("r", words=tuple(f"青鹭{chr(0x4E00 + turn * 40 + at)}园" for at in range(40)))])
+    assert len(gallery) == 1
+    assert len(gallery.word_index) <= 280

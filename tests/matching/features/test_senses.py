@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from matching.features.senses import longer_word, ordinary_sense, part_of_mark
-from matching.types import Finding, Span
+from matching.features.senses import longer_word, ordinary_sense
 from tests.matching.features.uses import strength
 
 
 @pytest.mark.parametrize(
     ("title", "word"),
     [
-        ("柠檬切片器 厨房", "柠檬"),
+        ("柠檬切块器 厨房", "柠檬"),
         ("鲜榨柠檬汁 果酱", "柠檬"),
         ("绿豆杂粮粥", "绿豆"),
         ("山羊雕塑摆件", "山羊"),
@@ -71,11 +70,3 @@ def test_a_brand_field_holds_brands() -> None:
 
     assert judged(ordinary_sense, "柠檬汁", "柠檬", feature="word_in_brand") is None
     assert judged(longer_word, "柠檬酸", "柠檬", feature="word_in_brand") is None
-
-
-def test_a_longer_mark_at_the_same_place_explains_the_shorter() -> None:
-    place = Span("title", 0, 2, "青鹭", "青鹭")
-    found = part_of_mark(Finding("word_in_title", 1.0, "有", "there", (place,)), "青鹭之家")
-    assert found.strength == 1.0
-    assert "青鹭之家" in found.zh
-    assert found.where == (place,)

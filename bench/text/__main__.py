@@ -17,14 +17,12 @@ import argparse
 from pathlib import Path
 
 from bench import SHARED
-from bench.text import compiled
 from bench.text.material import SIZES, Material
 
 
 def main() -> None:
     options = _options()
     material = Material.at(options.data)
-    compiled.use_fresh() if options.fresh else compiled.warn()
     if options.fuzz:
         _fuzz(options)
     elif options.unseen:
@@ -92,7 +90,6 @@ def _options() -> argparse.Namespace:
     asked.add_argument("--unseen", type=int, default=0, metavar="N", help="marks to disguise")
     asked.add_argument("--fuzz", type=int, default=0, metavar="N", help="random texts")
     asked.add_argument("--figure", type=Path, metavar="FILE.png", help="draw time by length (with --fuzz)")
-    asked.add_argument("--fresh", action="store_true", help="compile for these very sources (minutes, once)")
     asked.add_argument("--seed", type=int, default=1)
     return asked.parse_args()
 

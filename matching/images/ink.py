@@ -9,12 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.images.decode import Pixels
+from matching.images.ground import NEAR, ground_of
 
 SIDE = 64
-_EVEN = 0.8
-"""Share of the rim that must be of one colour before we call it ground."""
-_NEAR = 28
-"""Largest difference of a colour channel (0…255) that still counts as the same colour."""
 _TILE = 0.5
 """A colour that covers this share of the ink's own area is a tile, and the drawing is what differs from it."""
 
@@ -32,44 +29,36 @@ class Ink:
 
 def inks(pixels: Pixels) -> list[Ink]:
     """The drawing's forms: cut from its ground, and, where that shows a filled tile, lifted off the tile as well."""
-    ground = _ground(pixels)
+    ground = ground_of(pixels)
     if ground is None:
         return []
-    far = _distance(pixels, ground)
-    box = _bounds(far)
+    far = distance(pixels, ground)
+    box = bounds(far)
     if box is None:
         return []
-    found = [Ink(_square(_cut(far, box)), box)]
-    lifted = _lift(_cut(pixels, box), _cut(far, box))
+    found = [Ink(_square(cut(far, box)), box)]
+    lifted = _lift(cut(pixels, box), cut(far, box))
     if lifted is not None:
         x, y, width, height = lifted.box
         found.append(Ink(lifted.shape, (box[0] + x, box[1] + y, width, height)))
     return found
 
 
-def _ground(pixels: Pixels) -> NDArray[np.float32] | None:
-    """The colour of an even rim, or None."""
-    rim = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]]).astype(np.float32)
-    colour: NDArray[np.float32] = np.median(rim, axis=0).astype(np.float32)
-    near = (np.abs(rim - colour).max(axis=1) <= _NEAR).mean()
-    return colour if near >= _EVEN else None
-
-
-def _distance(pixels: Pixels, colour: NDArray[np.float32]) -> Pixels:
+def distance(pixels: Pixels, colour: NDArray[np.float32]) -> Pixels:
     apart = cv2.absdiff(pixels, np.broadcast_to(np.rint(colour).astype(np.uint8), pixels.shape).copy())
     return np.asarray(np.maximum(np.maximum(apart[..., 0], apart[..., 1]), apart[..., 2]), np.uint8)
 
 
-def _bounds(far: Pixels) -> Box | None:
+def bounds(far: Pixels) -> Box | None:
     """The box of what differs from the ground; None for specks and for nothing."""
-    mask = (far > _NEAR).astype(np.uint8)
+    mask = (far > NEAR).astype(np.uint8)
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     if mask.mean() < 0.002 or len(rows) < 6 or len(columns) < 6:
         return None
     return int(columns[0]), int(rows[0]), int(columns[-1] - columns[0] + 1), int(rows[-1] - rows[0] + 1)
 
 
-def _cut(pixels: Pixels, box: Box) -> Pixels:
+def cut(pixels: Pixels, box: Box) -> Pixels:
     x, y, width, height = box
     return pixels[y : y + height, x : x + width]
 
@@ -80,7 +69,7 @@ def _square(far: Pixels) -> Pixels:
     scale = SIDE / max(height, width)
     size = max(1, round(width * scale)), max(1, round(height * scale))
     small = cv2.resize(far, size, interpolation=cv2.INTER_AREA)
-    peak = float(np.percentile(far[far > _NEAR], 90)) if (far > _NEAR).any() else 255.0
+    peak = float(np.percentile(far[far > NEAR], 90)) if (far > NEAR).any() else 255.0
     canvas = np.zeros((SIDE, SIDE), np.uint8)
     top, left = (SIDE - size[1]) // 2, (SIDE - size[0]) // 2
     canvas[top : top + size[1], left : left + size[0]] = np.clip(small * (255.0 / peak), 0, 255).astype(np.uint8)
@@ -89,16 +78,16 @@ def _square(far: Pixels) -> Pixels:
 
 def _lift(colours: Pixels, far: Pixels) -> Ink | None:
     """What differs from the tile, inside the tile's own outline."""
-    inside = _filled(far > _NEAR)
-    ink = colours[far > _NEAR]
+    inside = _filled(far > NEAR)
+    ink = colours[far > NEAR]
     tile: NDArray[np.float32] = np.median(ink, axis=0).astype(np.float32)
-    of_tile = np.abs(ink.astype(np.float32) - tile).max(axis=1) <= _NEAR
+    of_tile = np.abs(ink.astype(np.float32) - tile).max(axis=1) <= NEAR
     if inside.mean() < 0.6 or of_tile.sum() < _TILE * inside.sum():
         return None
     inside = cv2.erode(inside.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    lifted = np.where(inside, _distance(colours, tile), 0).astype(np.uint8)
-    box = _bounds(lifted)
-    return Ink(_square(_cut(lifted, box)), box) if box else None
+    lifted = np.where(inside, distance(colours, tile), 0).astype(np.uint8)
+    box = bounds(lifted)
+    return Ink(_square(cut(lifted, box)), box) if box else None
 
 
 def _filled(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -1,0 +1,55 @@
+"""The colour that a drawing lies on."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.images.decode import Pixels
+
+NEAR = 28
+"""Largest difference of a colour channel (0…255) that still counts as the same colour."""
+_EVEN = 0.8
+"""Share of the rim that must be of one colour before we call it ground."""
+_TWO = 0.9
+"""Share of the rim that ground and tile cover together, where a tile reaches the picture's edge."""
+_CORNER = 3
+"""Pixels of each corner's side."""
+
+Colour = NDArray[np.float32]
+
+
+def ground_of(pixels: Pixels) -> Colour | None:
+    """The colour of an even rim; of like corners where a tile with round corners fills the picture; or None."""
+    rim = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]]).astype(np.float32)
+    corner = _corners(pixels)
+    if corner is not None and (_share(rim, corner) >= _EVEN or _is_filled_by_tile(rim, corner)):
+        return corner
+    colour = _middle(rim)
+    return colour if _share(rim, colour) >= _EVEN else None
+
+
+def _corners(pixels: Pixels) -> Colour | None:
+    """The colour of all four corners, where they agree."""
+    near, far = slice(None, _CORNER), slice(-_CORNER, None)
+    four = [_middle(pixels[down, across].reshape(-1, 3)) for down in (near, far) for across in (near, far)]
+    colour = _middle(np.stack(four))
+    return colour if all(np.abs(one - colour).max() <= NEAR for one in four) else None
+
+
+def _is_filled_by_tile(rim: Colour, corner: Colour) -> bool:
+    """Whether the rim has the corners' colour and but one other, which may run from shade to shade."""
+    rest = rim[np.abs(rim - corner).max(axis=1) > NEAR]
+    if len(rest) < 0.05 * len(rim):
+        return False
+    tile = np.abs(rest - _middle(rest)).max(axis=1) <= NEAR
+    return bool(len(rim) - len(rest) + tile.sum() >= _TWO * len(rim))
+
+
+def _middle(colours: NDArray[np.float32] | Pixels) -> Colour:
+    middle: Colour = np.median(colours, axis=0).astype(np.float32)
+    return middle
+
+
+def _share(colours: Colour, colour: Colour) -> float:
+    return float((np.abs(colours - colour).max(axis=1) <= NEAR).mean())

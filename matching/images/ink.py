@@ -45,8 +45,15 @@ def inks(pixels: Pixels) -> list[Ink]:
 
 
 def distance(pixels: Pixels, colour: NDArray[np.float32]) -> Pixels:
-    apart = cv2.absdiff(pixels, np.broadcast_to(np.rint(colour).astype(np.uint8), pixels.shape).copy())
-    return np.asarray(np.maximum(np.maximum(apart[..., 0], apart[..., 1]), apart[..., 2]), np.uint8)
+    """Largest difference of a channel from the colour, at each pixel: [height, width]."""
+    scalar = np.append(np.rint(colour), 0).astype(np.float64)  # OpenCV reads four numbers as one colour
+    return strongest(np.asarray(cv2.absdiff(pixels, scalar), np.uint8))
+
+
+def strongest(pixels: Pixels) -> Pixels:
+    """The largest of the three channels."""
+    red, green, blue = cv2.split(pixels)
+    return np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
 
 
 def bounds(far: Pixels) -> Box | None:

@@ -8,14 +8,15 @@ from numpy.typing import NDArray
 
 from matching.images.decode import Pixels
 from matching.images.ground import NEAR
+from matching.images.ink import strongest
 
 _RING = 0.5
 """What is lifted and spans so much of the tile is what a ring holds: it is tried once more, as a tile of its own."""
 _CONVEX = 0.6
 """Share of its box that a tile's outline fills: a triangle has half, a disc 0.79."""
-_EVEN = 0.75
+_EVEN = 0.8
 """Share of the tile's rim that must be of its colour; glyphs may run out over the rest."""
-_RIM = 0.025, 0.05
+_RIM = 0.01, 0.025
 """The rim, in shares of the longer side: from where edges are no longer soft, inwards."""
 _LEAST, _MOST = 0.01, 0.95
 """Share of the tile that its glyph covers."""
@@ -57,13 +58,24 @@ def _glyph(colours: Pixels, mask: Mask) -> tuple[Pixels, Mask] | None:
 
 def _hull(mask: Mask) -> NDArray[np.uint8] | None:
     """The convex hull of the mask, filled, where it fills its box as a tile does."""
-    points = cv2.findNonZero(mask.astype(np.uint8))
-    if points is None or len(points) < 64:
+    points = _ends(mask)
+    if len(points) < 32:
         return None
-    _, _, width, height = cv2.boundingRect(points)
-    hull = np.zeros(mask.shape, np.uint8)
+    hull = _filled(points, mask.shape)
+    return hull if hull.sum() >= _CONVEX * _box_area(mask) else None
+
+
+def _ends(mask: Mask) -> NDArray[np.int32]:
+    """The first and the last point of each row that has any: the hull's corners are among them. [n, 2] x, y."""
+    rows = np.flatnonzero(mask.any(axis=1))
+    first, last = mask[rows].argmax(axis=1), mask.shape[1] - 1 - mask[rows, ::-1].argmax(axis=1)
+    return np.concatenate([np.stack([first, rows], 1), np.stack([last, rows], 1)]).astype(np.int32)
+
+
+def _filled(points: NDArray[np.int32], shape: tuple[int, ...]) -> NDArray[np.uint8]:
+    hull = np.zeros(shape, np.uint8)
     cv2.fillConvexPoly(hull, cv2.convexHull(points), 1)
-    return hull if hull.sum() >= _CONVEX * width * height else None
+    return hull
 
 
 def _box_area(mask: Mask) -> int:
@@ -100,12 +112,8 @@ def _apart(colours: Pixels, plane: NDArray[np.float32]) -> Pixels:
     across = np.arange(width, dtype=np.float32)[None, :, None] / side * plane[0]
     down = np.arange(height, dtype=np.float32)[:, None, None] / side * plane[1] + plane[2] / side
     expected = np.clip(across + down, 0, 255).astype(np.uint8)
-    apart = cv2.absdiff(colours, expected)
-    return np.asarray(np.maximum(np.maximum(apart[..., 0], apart[..., 1]), apart[..., 2]), np.uint8)
+    return strongest(np.asarray(cv2.absdiff(colours, expected), np.uint8))
 
 
 def _is_plain(mask: Mask) -> bool:
-    points = cv2.findNonZero(mask.astype(np.uint8))
-    hull = np.zeros(mask.shape, np.uint8)
-    cv2.fillConvexPoly(hull, cv2.convexHull(points), 1)
-    return bool(mask.sum() >= _PLAIN * hull.sum())
+    return bool(mask.sum() >= _PLAIN * _filled(_ends(mask), mask.shape).sum())

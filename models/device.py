@@ -20,3 +20,11 @@ def pick_device(wish: str = "auto") -> str:
     import torch
 
     return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def computes_bfloat16() -> bool:
+    """Whether this processor multiplies bfloat16 in hardware; where it does not, float32 is the faster one."""
+    import torch
+
+    told = torch.cpu.get_capabilities()
+    return bool(told.get("amx_bf16") or told.get("avx512_bf16"))

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from matching.encoded import EncodedRight
 from matching.images.prepared import Prepared
 from matching.patents.record import Patent
-from matching.types import Licensee, Right
+from matching.types import DesignView, Licensee, Polygon, Right
 
 LINES, OFFSETS, IDS, NUMBERS = "rights.jsonl", "rights.offsets.npy", "rights.ids.npy", "rights.numbers.npy"
 
@@ -75,6 +75,7 @@ def fields_of(right: Right) -> dict[str, Any]:
         "id": right.id, "kind": right.kind, "words": right.words, "classes": right.classes, "goods": right.goods,
         "licensees": [[licensee.name, licensee.source] for licensee in right.licensees],
         "patent": _patent_fields(right.patent) if right.patent else None,
+        "views": [[view.picture, view.name, view.claimed] for view in right.views],
     }  # fmt: skip
     return {name: value for name, value in fields.items() if value or name == "id"}
 
@@ -84,7 +85,12 @@ def right_of(fields: Mapping[str, Any]) -> Right:
         fields["id"], fields["kind"], tuple(fields.get("words", ())), (), tuple(fields.get("classes", ())),
         fields.get("goods", ""), tuple(Licensee(*licensee) for licensee in fields.get("licensees", ())),
         _patent(fields["patent"]) if "patent" in fields else None,
+        tuple(DesignView(picture, name, _polygons(claimed)) for picture, name, claimed in fields.get("views", ())),
     )  # fmt: skip
+
+
+def _polygons(given: Sequence[Sequence[Sequence[float]]]) -> tuple[Polygon, ...]:
+    return tuple(tuple((x, y) for x, y in polygon) for polygon in given)
 
 
 def _patent_fields(patent: Patent) -> dict[str, Any]:

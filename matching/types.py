@@ -32,11 +32,27 @@ class Licensee:
     source: str = ""
 
 
+ViewName = Literal["", "front", "back", "left", "right", "top", "bottom", "perspective"]
+"""主视图 后视图 左视图 右视图 俯视图 仰视图 立体图; empty where nobody said."""
+Polygon = tuple[tuple[float, float], ...]
+"""Corners (x, y) in 0…1 of a picture's width and height."""
+
+
+@dataclass(frozen=True, slots=True)
+class DesignView:
+    """What is said of one picture of a design: which side it shows, and what of it is claimed (empty: the whole)."""
+
+    picture: str
+    name: ViewName = ""
+    claimed: tuple[Polygon, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Right:
     """What is protected. `classes` are Nice numbers for marks and Locarno classes for designs, as strings.
 
     `patent` is what a register says of a patent or a design; `matching.patents` compares it with claims in texts.
+    `views` say of a design's pictures, by id, what they show.
     """
 
     id: str
@@ -47,6 +63,7 @@ class Right:
     goods: str = ""
     licensees: tuple[Licensee, ...] = ()
     patent: Patent | None = None
+    views: tuple[DesignView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

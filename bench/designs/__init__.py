@@ -1,1 +1,1 @@
-"""Designs with known truth: solid things made by dice, drawn as an office publishes them and photographed as shops do."""
+"""Designs with known truth: things made by dice, drawn as an office publishes them, photographed as shops do."""

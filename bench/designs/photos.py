@@ -24,8 +24,10 @@ def photograph(thing: Thing, dice: random.Random, number: int = 0, side: int = 3
     dots = np.random.default_rng(dice.randrange(2**31))
     kind = ground or dice.choice(("studio", "studio", "even", "textured", "room"))
     image = _composed(_ground(kind, dice, dots, side), _shaded(seen, dice, dots), seen, dice)
-    image = cv2.GaussianBlur(image, (0, 0), dice.uniform(0.4, 1.1)) + dots.normal(0, dice.uniform(1, 5), image.shape)
-    _, data = cv2.imencode(".jpg", np.clip(image, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, dice.randrange(55, 92)])
+    noisy = cv2.GaussianBlur(image, (0, 0), dice.uniform(0.4, 1.1)) + dots.normal(0, dice.uniform(1, 5), image.shape)
+    _, data = cv2.imencode(
+        ".jpg", np.clip(noisy, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, dice.randrange(55, 92)]
+    )
     return np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)
 
 
@@ -58,7 +60,9 @@ def _pattern(shape: tuple[int, ...], dice: random.Random, dots: np.random.Genera
 
 
 def _ground(kind: str, dice: random.Random, dots: np.random.Generator, side: int) -> Colours:
-    colour = np.array([dice.uniform(110, 250) for _ in range(3)]) if kind != "studio" else np.full(3, dice.uniform(235, 255))
+    colour = (
+        np.array([dice.uniform(110, 250) for _ in range(3)]) if kind != "studio" else np.full(3, dice.uniform(235, 255))
+    )
     image = np.broadcast_to(colour, (side, side, 3)).astype(np.float32).copy()
     image *= (1 + np.linspace(0, dice.uniform(-0.15, 0.1), side))[:, None, None].astype(np.float32)
     if kind == "textured":

@@ -6,6 +6,7 @@ Hidden lines need no thought: lines are drawn where depth, facing or part jumps 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from bench.designs.solids import Points, Solid, turn
 from matching.images.decode import Pixels
 
+T = TypeVar("T", bound=np.generic)
 VIEWS: dict[str, tuple[float, float]] = {
     "front": (0, 0), "back": (180, 0), "left": (90, 0), "right": (-90, 0), "top": (0, 90), "bottom": (0, -90),
     "perspective": (35, 25),
@@ -31,14 +33,18 @@ class Seen:
     claimed: NDArray[np.bool_]
 
 
-def look(parts: tuple[Solid, ...], around: float, above: float, side: int, near: float = 0.0, roll: float = 0.0) -> Seen:
+def look(
+    parts: tuple[Solid, ...], around: float, above: float, side: int, near: float = 0.0, roll: float = 0.0
+) -> Seen:
     """The thing filling most of a square; `near` 0 is parallel projection, 0.5 a camera close by."""
     camera = turn(2, roll) @ turn(0, above) @ turn(1, around)
     moved = [part.points @ camera.T for part in parts]
     flat = np.concatenate(moved)
     low, high = flat.min(axis=0), flat.max(axis=0)
     middle, reach = (low + high) / 2, float((high - low).max())
-    seen = Seen(np.full((side, side), np.inf), np.zeros((side, side, 3)), np.full((side, side), -1), np.ones(len(parts), bool))
+    seen = Seen(
+        np.full((side, side), np.inf), np.zeros((side, side, 3)), np.full((side, side), -1), np.ones(len(parts), bool)
+    )
     for number, (part, points) in enumerate(zip(parts, moved, strict=True)):
         seen.claimed[number] = part.claimed
         at = (points - middle) / reach
@@ -101,7 +107,7 @@ def _lines(seen: Seen) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     return lines, owner
 
 
-def _part_of(array: NDArray[np.generic], axis: int, side: int) -> NDArray[np.generic]:
+def _part_of(array: NDArray[T], axis: int, side: int) -> NDArray[T]:
     ends = slice(1, None) if side else slice(None, -1)
     return array[ends] if axis == 0 else array[:, ends]
 

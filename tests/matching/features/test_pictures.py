@@ -46,7 +46,7 @@ def test_a_copied_design_photo_is_recognised(edit: str) -> None:
         "mirror": mirrored(image), "stamp": worn(image, goods(9, 60, 40), 0.2, (0.7, 0.7)),
     }[edit]  # fmt: skip
     (match,) = matches(Listing("listing", pictures=(picture(edited, kind="JPEG", quality=40),)), DESIGN, *MARKS)
-    assert (match.right, match.algorithm) == ("design", "design_v1")
+    assert (match.right, match.algorithm) == ("design", "design_v2")
     assert "copied_picture" in [finding.feature for finding in match.findings]
 
 

@@ -1,0 +1,24 @@
+"""Designs by their pictures, and by the shape of the goods: outline and inner lines of each view against each photo.
+
+As design_v1, with `design_outline` beside it. A shape alone carries a match only where it is very near: goods of one
+sort look alike. Its weight is set by hand; what it stands on, the log-odds of `matching.images.outlines`, is fitted.
+"""
+
+from __future__ import annotations
+
+from matching.features.designs import design_outline
+from matching.features.feature import Algorithm, Feature, Qualifier
+from matching.features.licence import licensed_seller
+from matching.features.pictures import copied_picture, mark_in_picture, same_drawing
+
+DESIGN_V2 = Algorithm(
+    name="design_v2",
+    features=(
+        Feature(copied_picture, weight=13.0, bias=-4.0),
+        Feature(same_drawing, weight=10.0, bias=-7.0),
+        Feature(mark_in_picture, weight=12.0, bias=-6.0),
+        Feature(design_outline, weight=6.0, bias=-4.8),
+    ),
+    qualifiers=(Qualifier(licensed_seller, weight=-15.0),),
+    threshold=0.5,
+)

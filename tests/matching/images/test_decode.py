@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from typing import Literal
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms, ImageOps
 
 from matching.errors import PictureError
-from matching.images.decode import LARGEST_SIDE, decode
+from matching.images.decode import LARGEST_SIDE, MOST_PIXELS, decode
 from tests.matching.drawings import encoded, goods, mark
 
 
@@ -87,5 +88,132 @@ def bomb(side: int) -> bytes:
     ],
 )
 def test_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(PictureError, match=reason):
+        decode(data)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP"])
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_all_eight_turns(kind: str, turn: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    out = io.BytesIO()
+    goods(1, 80, 40).save(out, kind, exif=exif)
+    with Image.open(out) as image:
+        upright = np.asarray(ImageOps.exif_transpose(image).convert("RGB"))
+    assert np.array_equal(decode(out.getvalue()), upright)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "TIFF"])
+def test_sixteen_bits_keep_their_shades(kind: str) -> None:
+    ramp = np.tile(np.linspace(0, 65535, 64).astype(np.uint16), (16, 1))
+    shades = decode(encoded(Image.fromarray(ramp), kind))[0, :, 0]
+    assert np.abs(shades - np.linspace(0, 255, 64)).max() <= 1
+
+
+def test_fractions_are_stretched() -> None:
+    ramp = np.tile(np.linspace(-1, 1, 64, dtype=np.float32), (16, 1))
+    assert decode(encoded(Image.fromarray(ramp), "TIFF"))[0, [0, -1], 0].tolist() == [0, 255]
+
+
+def test_printers_colours_even_where_they_are_stored_inverted() -> None:
+    image = Image.new("RGB", (64, 64), (200, 40, 40))
+    red, green, blue = decode(encoded(image.convert("CMYK"), "JPEG", quality=95))[30, 30].astype(int)
+    assert red > 150
+    assert max(green, blue) < 90
+
+
+def profile(of: Literal["sRGB", "LAB"]) -> bytes:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile(of)).tobytes()
+
+
+def coloured(icc: bytes) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (20, 20), (200, 40, 40)).save(out, "PNG", icc_profile=icc)
+    return out.getvalue()
+
+
+def test_a_profile_is_applied() -> None:
+    """The screen's own profile with red and blue exchanged: what is said to be red is shown blue."""
+    icc = profile("sRGB").replace("sRGB".encode("utf-16-be"), "else".encode("utf-16-be"))
+    exchanged = icc.replace(b"rXYZ", b"tXYZ").replace(b"bXYZ", b"rXYZ").replace(b"tXYZ", b"bXYZ")
+    red, _, blue = decode(coloured(exchanged))[0, 0].astype(int)
+    assert blue > red + 100
+
+
+@pytest.mark.parametrize("icc", [b"broken", profile("sRGB")[:200], profile("LAB")])
+def test_a_broken_or_foreign_profile_is_left_aside(icc: bytes) -> None:
+    assert decode(coloured(icc))[0, 0].tolist() == [200, 40, 40]
+
+
+def test_a_profile_of_megabytes_is_left_aside() -> None:
+    out = io.BytesIO()
+    goods(1).save(out, "JPEG", icc_profile=bytes(5_000_000))
+    assert np.array_equal(decode(out.getvalue()), decode(encoded(goods(1), "JPEG")))
+
+
+def test_a_palette_with_shares_of_transparency() -> None:
+    image = mark(3).convert("P")
+    out = io.BytesIO()
+    image.save(out, "PNG", transparency=bytes(range(256)))
+    assert decode(out.getvalue()).shape == (300, 300, 3)
+
+
+def test_a_white_drawing_on_nothing_is_laid_on_dark() -> None:
+    clear = Image.new("RGBA", (40, 40), (255, 255, 255, 0))
+    clear.paste((255, 255, 255, 255), (10, 10, 30, 30))
+    pixels = decode(encoded(clear))
+    assert pixels[20, 20].min() == 255
+    assert pixels[2, 2].max() < 100
+
+
+def test_a_large_plain_jpeg_is_read_reduced_where_another_would_be_refused() -> None:
+    image = Image.new("L", (9_000, 7_000), 90)
+    assert image.width * image.height > MOST_PIXELS
+    assert decode(encoded(image, "JPEG"), 640).shape == (498, 640, 3)
+    with pytest.raises(PictureError, match="larger"):
+        decode(encoded(image, "JPEG", progressive=True))
+
+
+def test_a_jpeg_that_declares_20_000_squared_is_refused_unread() -> None:
+    data = encoded(goods(1), "JPEG")
+    at = data.index(b"\xff\xc0") + 5
+    with pytest.raises(PictureError, match="too many pixels"):
+        decode(data[:at] + struct.pack(">HH", 20_000, 20_000) + data[at + 4 :])
+
+
+def test_the_longer_side_is_what_was_asked_for() -> None:
+    for kind in ("JPEG", "PNG"):
+        assert decode(encoded(goods(2, 1500, 800), kind), 640).shape == (341, 640, 3)
+    assert decode(encoded(goods(2, 300, 200)), 640).shape == (200, 300, 3)
+
+
+def test_giant_metadata_is_refused_or_left_aside() -> None:
+    head, tail = encoded(goods(4))[:33], encoded(goods(4))[33:]
+    body = b"Comment\0\0" + zlib.compress(bytes(20_000_000), 9)
+    chunk = struct.pack(">I", len(body)) + b"zTXt" + body + struct.pack(">I", zlib.crc32(b"zTXt" + body))
+    with pytest.raises(PictureError, match="read"):
+        decode(head + chunk + tail)
+
+
+def test_what_only_begins_like_a_picture_is_read_as_that_picture() -> None:
+    both = encoded(goods(4), "JPEG") + b"PK\x03\x04<script>alert(1)</script>"
+    assert decode(both).shape == (500, 600, 3)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"%PDF-1.7", "PDF"),
+        (b"\0\0\0\x18ftypheic", "HEIC"),
+        (b"\0\0\0\x18ftypmp42", "film"),
+        (b"PK\x03\x04", "ZIP"),
+        (b"<!DOCTYPE html><svg>", "web page"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?><svg>", "SVG"),
+        (b"RIFF\0\0\0\0WEBP", "WEBP"),
+        (encoded(Image.new("RGB", (1, 1))), "small"),
+    ],
+)
+def test_the_refusal_says_what_it_is(data: bytes, reason: str) -> None:
     with pytest.raises(PictureError, match=reason):
         decode(data)

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PYTEST_ARGS ?=
 
-.PHONY: help demo up test check format bench constraints clean
+.PHONY: help demo up test check format bench bench-gpu constraints clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make up      the system itself, on the data folder HUBIAO_HOME (default ~/.hubiao)"
 	@echo "make check   ruff, mypy --strict, import contracts"
 	@echo "make bench   the numbers worth knowing"
+	@echo "make bench-gpu   search and pictures on a GPU, where there is one"
 
 demo: $(VENV)/.installed
 	@HUBIAO_HOME="$(CURDIR)/.hubiao" exec $(BIN)/hubiao demo
@@ -38,11 +39,16 @@ bench: $(VENV)/.installed-test
 	@for name in pages registers exhibitors screen_evals "text --table"; do \
 		echo "== $$name"; $(BIN)/python -m bench.$$name || exit 1; done
 
+bench-gpu: $(VENV)/.installed-test
+	@$(PIP) -c constraints.txt -e ".[bench,gpu]"
+	@$(BIN)/python -m bench.gpu
+
 # Exact versions of what is installed now; the builds' own suffixes (such as +cpu) are left to the machine. What only
-# older Pythons need (async-timeout, before 3.11.3) is kept.
+# older Pythons need (async-timeout, before 3.11.3) is kept;
+# triton is left to torch, whose CUDA builds ask for one version exactly.
 constraints: $(VENV)/.installed-test
 	$(PIP) -c constraints.txt -e ".[test,s3,bench,tables]"
-	{ grep '^async-timeout==' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable | grep -v '^#'; } \
+	{ grep '^async-timeout==' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable | grep -vE '^(#|triton==)'; } \
 		| sed -E 's/\+[A-Za-z0-9.]+$$//' | sort -fu > constraints.new
 	mv constraints.new constraints.txt
 

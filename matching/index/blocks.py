@@ -42,6 +42,15 @@ class Block:
         return Block(half, values, _resized(self.scales, room), self.off, self.used)
 
 
+@dataclass(frozen=True)
+class Tile:
+    """Rows `inside` of a block; the first of them has the place `first`."""
+
+    block: Block
+    first: int
+    inside: slice
+
+
 class Blocks:
     """Rows at places 0 … n − 1: all blocks are full but the last. Removing moves the last rows into the holes."""
 
@@ -82,6 +91,15 @@ class Blocks:
         del self.blocks[-(-left // self.size) :]
         if self.blocks:
             self.blocks[-1].used = left - (len(self.blocks) - 1) * self.size
+
+    def tiles(self, size: int, start: int = 0, stop: int | None = None) -> Iterator[Tile]:
+        """The rows from place `start` to `stop`, in pieces of at most `size` rows, each within one block."""
+        stop = len(self) if stop is None else stop
+        while start < stop:
+            number, inside = divmod(start, self.size)
+            end = min(inside + size, self.size, inside + stop - start)
+            yield Tile(self.blocks[number], start, slice(inside, end))
+            start += end - inside
 
     def score(self, queries: Tensor, asked: Tensor, places: Tensor) -> Tensor:
         """Exact scores [m] of the rows at `places` [m], each against the float64 query with the number in `asked`."""

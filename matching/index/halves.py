@@ -18,10 +18,10 @@ from torch import Tensor
 
 from matching.index.pairs import score_pairs
 
-NORM = 1.01
-"""Longest row or query taken: unit vectors with room for rounding."""
-PIECE = 8192
-"""Pairs scored at once: 32 MB of float64 at a width of 256."""
+NORM = 1.5
+"""Longest row or query taken: unit vectors, with room for a few numbers more (see background.py)."""
+PIECE = 1 << 16
+"""Pairs scored at once on a device: 128 MB of float64 at a width of 256."""
 
 
 def halved(rows: NDArray[Any], width: int) -> Tensor:
@@ -30,7 +30,7 @@ def halved(rows: NDArray[Any], width: int) -> Tensor:
         raise ValueError(f"rows of shape {rows.shape}, not [n, {width}]")
     half = torch.from_numpy(np.array(rows, np.float32)).to(torch.float16)
     if not bool((lengths(half) <= NORM).all()):
-        raise ValueError(f"row {int((lengths(half) <= NORM).int().argmin())} is no unit vector")
+        raise ValueError(f"row {int((lengths(half) <= NORM).int().argmin())} is longer than {NORM} or not finite")
     return half
 
 

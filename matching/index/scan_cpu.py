@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
@@ -14,18 +13,17 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from matching.index.best import Best
-from matching.index.blocks import Block, Blocks
+from matching.index.blocks import Blocks, Tile
 from matching.index.forms import Short, bound
 from matching.index.sift import Sieve
 
 TILE = 1 << 20
 """Scores of one tile: 2 MB of bfloat16."""
-Tile = tuple[Block, int, int, int]
 
 
 def scan(rows: Blocks, queries: Tensor, asked: Short, k: int) -> Best:
     """The exact best k of float16 queries [q, width], whose short form is `asked`."""
-    tiles = list(_tiles(rows, max(256, TILE // max(1, len(queries)))))
+    tiles = list(rows.tiles(max(256, TILE // len(queries))))
     parts = min(torch.get_num_threads(), len(tiles))
     if parts < 2:
         return _scan(tiles, rows, queries, asked, k)
@@ -36,22 +34,16 @@ def scan(rows: Blocks, queries: Tensor, asked: Short, k: int) -> Best:
     return first
 
 
-def _tiles(rows: Blocks, size: int) -> Iterator[Tile]:
-    for number, block in enumerate(rows.blocks):
-        for start in range(0, block.used, size):
-            yield block, number * rows.size + start, start, min(start + size, block.used)
-
-
 @torch.inference_mode()
 def _scan(tiles: list[Tile], rows: Blocks, queries: Tensor, asked: Short, k: int) -> Best:
     best = Best(rows, queries, k)
     sieve = Sieve.empty(k, asked.scales.numpy(), rows.form.rounding)
     errors = {block.off: bound(asked, block.off).numpy() for block in rows.blocks}
-    for block, first, start, stop in tiles:
-        products, scales = _products(block.values[start:stop], asked.values), block.scales[start:stop].numpy()
-        at = 0
-        while at < stop - start:
-            at = sieve.sift(products, at, scales, first, errors[block.off])
+    for tile in tiles:
+        products = _products(tile.block.values[tile.inside], asked.values)
+        scales, error, at = tile.block.scales[tile.inside].numpy(), errors[tile.block.off], 0
+        while at < len(scales):
+            at = sieve.sift(products, at, scales, tile.first, error)
             if sieve.full:
                 _settle(sieve, best)
     _settle(sieve, best)

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import ArrayLike, NDArray
 
+from matching.index import scan_cpu, scan_device
 from matching.index.blocks import Blocks
 from matching.index.forms import pick_form
 from matching.index.halves import halved
@@ -64,7 +65,5 @@ class VectorIndex:
         return np.concatenate(scores), np.concatenate(numbers)
 
     def _search(self, half: torch.Tensor, k: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        from matching.index.scan_cpu import scan
-
-        asked = self.rows.form.shorten(half.to(self.rows.device))
-        return scan(self.rows, half, asked, k).arrays()
+        scan = scan_cpu.scan if self.rows.device.type == "cpu" else scan_device.scan
+        return scan(self.rows, half, self.rows.form.shorten(half.to(self.rows.device)), k).arrays()

@@ -1,111 +1,94 @@
-"""Scores of `hubiao screen`'s own core on the development set of pictures; that of texts is `bench.text --table`.
+"""Scores of `hubiao screen`'s own core on labelled folders of pictures; that of texts is `bench.text --table`.
 
-    python -m bench.screen_evals [--data ../shared/evals] [--sample N]
+    python -m bench.screen_evals [--data FOLDER] [--sample N] [--part NAME,…] [--without PART,…]
+                                 [--keep FOLDER] [--worst 40 --sheet FILE.png] [--reliability FILE.png]
 
-The set comes with its own score.py; this writes what the matcher found into a scratch folder and lets that judge.
+A folder holds manifest.jsonl and score.py (README of the development set); this tells score.py what the matcher found
+and lets that judge. `--part` takes names of galleries, sets or variants; strangers of a gallery are always asked.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import resource
 import subprocess
 import sys
 import tempfile
-import time
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
 
 from bench import SHARED
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.evals import reliability, worst
+from bench.evals.answers import Answer, answers, keep, pairs
+from bench.evals.folder import Row, galleries, read_rows, to_judge
 from matching.matcher import Matcher
-from matching.types import Listing, Picture, Right
+
+OUT = Path(__file__).resolve().parents[1] / "out"
 
 
 def main() -> None:
+    options = _asked().parse_args()
+    folder = options.data if (options.data / "manifest.jsonl").exists() else options.data / "images"
+    rows = read_rows(folder)
+    matcher = _without(Matcher.load(options.device), _names(options.without))
+    chosen = list(galleries(rows, options.sample, _names(options.part)))
+    told = [one for gallery in chosen for one in answers(matcher, folder, gallery, apart=options.apart)]
+    _score(folder, rows, told)
+    if options.keep:
+        keep(told, options.keep)
+    if options.worst:
+        worst.show(told, chosen, folder, options.worst, options.sheet)
+    if options.reliability:
+        reliability.show(told, options.reliability)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(f"\npeak memory {memory:.2f} GB on {matcher.device}")
+
+
+def _asked() -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--data", type=Path, default=SHARED / "evals")
-    asked.add_argument("--sample", type=int, default=0, help="at most this many queries of each set of pictures")
+    asked.add_argument("--data", type=Path, default=SHARED / "evals" / "images")
+    asked.add_argument("--sample", type=int, default=0, help="at most this many queries of each set and variant")
     asked.add_argument("--device", default="auto")
-    asked.add_argument("--keep", type=Path, help="folder for the raw scores")
-    options = asked.parse_args()
-    matcher = Matcher.load(options.device)
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = options.keep or Path(scratch)
-        folder.mkdir(parents=True, exist_ok=True)
-        pictures(matcher, options, folder)
-    print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB on {matcher.device}")
+    asked.add_argument("--part", default="", help="only these galleries, sets or variants, comma between")
+    asked.add_argument("--without", default="", help="switch these parts of the matcher off, comma between")
+    asked.add_argument("--apart", action="store_true", help="one right for each picture, not for each label")
+    asked.add_argument("--keep", type=Path, help="folder for the answers to each query")
+    asked.add_argument("--worst", type=int, default=0, help="draw this many of the worst errors")
+    asked.add_argument("--sheet", type=Path, default=OUT / "worst.png")
+    asked.add_argument("--reliability", type=Path, help="file for the curve; its table is printed")
+    return asked
 
 
-def pictures(matcher: Matcher, options: argparse.Namespace, scratch: Path) -> None:
-    """Every picture as a listing of one picture, against the gallery its row names."""
-    data = options.data / "images"
-    rows = [json.loads(line) for line in (data / "manifest.jsonl").read_bytes().splitlines()]
-    scores: dict[str, dict[str, float]] = {}
-    for name in ("brands", "grocery"):
-        own = [row for row in rows if row["gallery"] == name]
-        registered = [row for row in own if row["role"] == "gallery"]
-        queries = _sampled([row for row in own if row["role"] != "gallery" and row["core"]], options.sample)
-        scores |= _compare(matcher, data, name, registered, queries)
-    out = scratch / "pictures.json"
-    out.write_text(json.dumps(scores), "utf-8")
-    _score(data, "--data", str(data), "--pairs", str(out))
+def _names(told: str) -> tuple[str, ...]:
+    return tuple(filter(None, told.split(",")))
 
 
-def _compare(
-    matcher: Matcher, data: Path, name: str, registered: list[dict[str, Any]], queries: list[dict[str, Any]]
-) -> dict[str, dict[str, float]]:
-    kind: Any = "trademark" if name == "brands" else "design"
-    start = time.perf_counter()
-    gallery = matcher.gallery(Right(row["id"], kind, pictures=(_picture(data, row),)) for row in registered)
-    gallery.pictures()
-    print(f"\n## pictures: {len(gallery)} in gallery {name}, {len(gallery) / (time.perf_counter() - start):.0f}/s")
-    start = time.perf_counter()
-    scores: dict[str, dict[str, float]] = {}
-    for first in range(0, len(queries), 64):
-        part = queries[first : first + 64]
-        listings = [Listing(row["id"], pictures=(_picture(data, row),)) for row in part]
-        for listing, matches in zip(listings, matcher.match(listings, gallery, threshold=0.0), strict=True):
-            scores[listing.id] = {match.right: match.probability for match in matches}
-        print(f"\r{len(scores)}/{len(queries)}", end="", file=sys.stderr, flush=True)
-    print(f"{len(queries)} queries, {len(queries) / (time.perf_counter() - start):.1f} pictures/s")
-    return scores
+def _without(matcher: Matcher, off: tuple[str, ...]) -> Matcher:
+    if not off:
+        return matcher
+    if "parts" not in {one.name for one in fields(matcher)}:
+        sys.exit("this matcher has no parts to switch off")
+    parts: frozenset[str] = getattr(matcher, "parts")  # noqa: B009 - not every version has it
+    if unknown := set(off) - parts:
+        sys.exit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(sorted(parts))}")
+    kept = {"parts": parts - set(off)}
+    return replace(matcher, **kept)  # type: ignore[arg-type]
 
 
-def _picture(data: Path, row: dict[str, Any]) -> Picture:
-    """The picture of a row; a row with a true box is cut as the set's own score.py does."""
-    if not row.get("crop"):
-        return Picture(row["id"], data / row["path"])
-    import io
-
-    from PIL import Image
-
-    with Image.open(data / row["path"]) as image:
-        x0, y0, x1, y1 = row["crop"]
-        rim = 0.05 * max(x1 - x0, y1 - y0)
-        right, bottom = min(image.width, int(x1 + rim)), min(image.height, int(y1 + rim))
-        box = max(0, int(x0 - rim)), max(0, int(y0 - rim)), right, bottom
-        kept = io.BytesIO()
-        image.convert("RGB").crop(box).save(kept, "PNG")
-    return Picture(row["id"], kept.getvalue())
-
-
-def _sampled(rows: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
-    if not most:
-        return rows
-    sets: dict[str, list[dict[str, Any]]] = {}
-    for row in random.Random(2).sample(rows, len(rows)):  # noqa: S311 - a repeatable sample
-        sets.setdefault(f"{row['set']} {row['role']} {row['variant']}", []).append(row)
-    return [row for own in sets.values() for row in own[:most]]
-
-
-def _score(folder: Path, *arguments: str) -> None:
+def _score(folder: Path, rows: list[Row], told: list[Answer]) -> None:
+    """Let the folder's own score.py judge; of galleries only those that were asked, with their usual columns."""
     sys.stdout.flush()
-    subprocess.run([sys.executable, str(folder / "score.py"), *arguments], check=True)
+    asked = {one.query["id"] for one in told}
+    with tempfile.TemporaryDirectory() as scratch:
+        lines = (json.dumps(row) + "\n" for row in to_judge(rows, asked))
+        (Path(scratch) / "manifest.jsonl").write_text("".join(lines), "utf-8")
+        (Path(scratch) / "pairs.json").write_text(json.dumps(pairs(told)), "utf-8")
+        where = ("--data", scratch, "--pairs", str(Path(scratch) / "pairs.json"))
+        subprocess.run([sys.executable, str(folder / "score.py"), *where], check=True)
 
 
 if __name__ == "__main__":

@@ -54,11 +54,11 @@ def main() -> None:
 
 
 def judged(name: str, data: bytes) -> str:
-    """`read`, or the reason of refusal with its numbers left out."""
+    """`read`, or the reason of refusal with numbers and brackets left out."""
     try:
         decode(data)
     except PictureError as error:
-        return "refused: " + re.sub(r"\d+", "#", str(error))[:60]
+        return "refused: " + re.sub(r"\(.*|\d+", lambda found: "#" if found[0].isdigit() else "", str(error))[:72]
     except Exception:
         Path("hostile.bin").write_bytes(data)
         print(f"crashed on {name}; bytes in hostile.bin", file=sys.stderr)

@@ -17,7 +17,7 @@ from matching.images.tile import lift
 SIDE = 96
 RIM = 0.06
 """Ground left free on each side of a drawing, as a share of the form's side."""
-_SEEN = 256
+SEEN = 256
 """Longer side at which ground and ink are found."""
 _WORKED = 192
 """Longer side at which a drawing is lifted off its tile."""
@@ -50,17 +50,17 @@ def forms(pixels: Pixels) -> tuple[Form, ...]:
 
 def drawing_in(pixels: Pixels) -> tuple[Pixels, NDArray[np.float32]] | None:
     """The drawing cut tight, at most _WORKED long, and the colour it lies on; None where there is no even ground."""
-    seen = _at_most(pixels, _SEEN)
+    seen = at_most(pixels, SEEN)
     ground = ground_of(seen)
     if ground is None:
         return None
     box = bounds(distance(seen, ground))
     if box is None:
         return None
-    return _at_most(cut(pixels, _scaled(box, seen, pixels)), _WORKED), ground
+    return at_most(cut(pixels, scaled(box, seen, pixels)), _WORKED), ground
 
 
-def _scaled(box: Box, seen: Pixels, whole: Pixels) -> Box:
+def scaled(box: Box, seen: Pixels, whole: Pixels) -> Box:
     """The box in the larger picture, a pixel of the smaller wider, so that soft edges stay whole."""
     across, down = whole.shape[1] / seen.shape[1], whole.shape[0] / seen.shape[0]
     x, y, width, height = box
@@ -70,7 +70,7 @@ def _scaled(box: Box, seen: Pixels, whole: Pixels) -> Box:
     return left, top, right - left, bottom - top
 
 
-def _at_most(pixels: Pixels, side: int) -> Pixels:
+def at_most(pixels: Pixels, side: int) -> Pixels:
     scale = side / max(pixels.shape[:2])
     return pixels if scale >= 1 else _sized(pixels, scale)
 

@@ -80,6 +80,14 @@ class Blocks:
             done += len(piece)
         self._count += len(half)
 
+    def adopt(self, ids: NDArray[np.int64], half: NDArray[np.float16]) -> None:
+        """Rows for an empty index, used where they lie if that is home."""
+        self._ids, self._count = np.array(ids), len(ids)
+        for start in range(0, len(half), self.size):
+            rows = torch.from_numpy(np.asarray(half[start : start + self.size])).to(self.home)
+            short = self._shorten(rows)
+            self.blocks.append(Block(rows, short.values, short.scales, float(short.off.amax()), len(rows)))
+
     def drop(self, places: NDArray[np.int64]) -> None:
         """Forget the rows at these places."""
         left = self._count - len(places)

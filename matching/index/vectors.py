@@ -38,14 +38,19 @@ class VectorIndex:
 
     def add(self, ids: ArrayLike, rows: NDArray[Any]) -> None:
         """Rows [n, width] of length 1 (or 0). ValueError, and nothing added, for a bad row or an id that is there."""
-        numbers, half = np.asarray(ids, np.int64).reshape(-1), halved(rows, self.width)
+        numbers = np.asarray(ids, np.int64).reshape(-1)
+        self.rows.append(numbers, self.check(numbers, rows))
+
+    def check(self, numbers: NDArray[np.int64], rows: NDArray[Any]) -> torch.Tensor:
+        """The rows as `add` would hold them, or the ValueError that it would raise."""
+        half = halved(rows, self.width)
         if len(numbers) != len(half):
             raise ValueError(f"{len(numbers)} ids for {len(half)} rows")
         known = numbers[np.isin(numbers, self.rows.ids)] if len(self) else numbers[:0]
         values, counts = np.unique(numbers, return_counts=True)
         if len(known) or (counts > 1).any():
             raise ValueError(f"id {[*known, *values[counts > 1]][0]} is there already")
-        self.rows.append(numbers, half)
+        return half
 
     def remove(self, ids: ArrayLike) -> None:
         """Forget these rows. KeyError, and nothing removed, for an id that is not there."""

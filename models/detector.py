@@ -1,9 +1,10 @@
 """Where in a picture a mark may be: one small network that knows no brand, only what marks look like on goods.
 
 Anchor-free, one level: a map of centres (Zhou et al., "Objects as Points", 2019, https://arxiv.org/abs/1904.07850), at
-Anchor-free, one level: a map of centres (Zhou et al., "Objects as Points", 2019, https://arxiv.org/abs/1904.07850), at
 each cell the distances to the four sides (Tian et al., "FCOS", 2019, https://arxiv.org/abs/1904.01355) and how well the
-box will fit. Plain 3×3 convolutions of at least 32 channels: processors with matrix units run those fastest in bf16.
+box fits. Plain 3×3 convolutions of at least 32 channels: processors with matrix units run those fastest in bf16.
+
+"""
 
 from __future__ import annotations
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from matching.errors import PictureError
+from matching.images.decode import Pixels, decode
 from matching.images.prepared import Prepared, prepare
+from matching.reading.lettering import Lettering, joined
+from matching.reading.line import Line
+from matching.reading.network import missing
+from matching.reading.reader import read, read_mark
+from matching.reading.words import words_in
 from matching.types import Listing, Picture, Right
 
 LONGEST_TEXT = 20_000
@@ -21,35 +28,73 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class EncodedRight:
-    """A right without its pictures' bytes, and its pictures ready to be compared."""
+    """A right without its pictures' bytes, and its pictures ready to be compared. `drawn`: words that nobody filed as
+    such, read in its pictures."""
 
     right: Right
     pictures: tuple[Prepared, ...] = ()
+    drawn: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that is looked for in texts: words as filed, then those read in pictures."""
+        return (*self.right.words, *self.drawn)
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedListing:
-    """`texts`: the fields in which word marks are looked for, cut to LONGEST_TEXT."""
+    """`texts`: the fields in which word marks are looked for, cut to LONGEST_TEXT; `lettering`: where those of the
+    field `ocr` stand in pictures."""
 
     listing: Listing
     texts: Mapping[str, str]
     pictures: tuple[Prepared, ...]
+    lettering: Lettering = field(default_factory=Lettering)
 
 
-def encode_right(right: Right) -> EncodedRight:
+def encode_right(right: Right, *, reading: bool = False) -> EncodedRight:
+    """The right; with `reading`, the words drawn in its pictures too."""
     if not right.pictures:
         return EncodedRight(right)
-    pictures = _prepare_all(right.pictures, registered=True, owner=f"right {right.id}")
-    return EncodedRight(replace(right, pictures=()), pictures)
+    owner = f"right {right.id}"
+    pictures = _prepare_all(right.pictures, registered=True, owner=owner)
+    drawn = words_in((line for _, line in _read_all(right.pictures, read_mark, reading)), right.words)
+    return EncodedRight(replace(right, pictures=()), pictures, drawn)
 
 
-def encode_listing(listing: Listing, *, pictures: bool = True) -> EncodedListing:
-    """The listing; without its `pictures` where nothing is there to compare them with."""
-    read = {field: text[:LONGEST_TEXT] for field, text in listing.texts.items() if text}
-    texts = {field: text for field, text in read.items() if field not in NOT_SEARCHED}
-    shown = listing.pictures[:MOST_PICTURES] if pictures else ()
-    prepared = _prepare_all(shown, registered=False, owner=f"listing {listing.id}")
-    return EncodedListing(replace(listing, texts=read, pictures=()), texts, prepared)
+def encode_listing(listing: Listing, *, pictures: bool = True, reading: bool = False) -> EncodedListing:
+    """The listing; without its `pictures` where nothing is there to compare them with; with `reading`, the letters in
+    them behind what its field `ocr` says."""
+    said = {name: text[:LONGEST_TEXT] for name, text in listing.texts.items() if text}
+    shown = listing.pictures[:MOST_PICTURES]
+    lettering = joined(_read_all(shown, read, reading), said.get("ocr", ""), LONGEST_TEXT)
+    said |= {"ocr": lettering.text} if lettering.text else {}
+    texts = {name: text for name, text in said.items() if name not in NOT_SEARCHED}
+    prepared = _prepare_all(shown if pictures else (), registered=False, owner=f"listing {listing.id}")
+    return EncodedListing(replace(listing, texts=said, pictures=()), texts, prepared, lettering)
+
+
+def _read_all(
+    pictures: Iterable[Picture], look: Callable[[Pixels], tuple[Line, ...]], reading: bool
+) -> Iterator[tuple[str, Line]]:
+    """(picture, line) of all pictures that can be opened; those that cannot are named where they are prepared."""
+    if not reading or not can_read():
+        return
+    for picture in pictures:
+        try:
+            lines = look(decode(picture.read()))
+        except (PictureError, OSError) as error:
+            _log.debug("picture %s not read: %s", picture.id, error)
+            continue
+        yield from ((picture.id, line) for line in lines)
+
+
+@cache
+def can_read() -> bool:
+    """Whether letters can be read here; if not, the log says why, once."""
+    if missing():
+        _log.warning("letters in pictures are not read: %s", missing())
+    return not missing()
 
 
 def _prepare_all(pictures: Iterable[Picture], *, registered: bool, owner: str) -> tuple[Prepared, ...]:

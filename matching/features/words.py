@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from matching.features.fields import FIELDS_EN, FIELDS_ZH
@@ -12,7 +12,7 @@ from matching.text.han.explain import explain as explain_han
 from matching.text.latin.explain import explain as explain_latin
 from matching.text.steps import Step
 from matching.text.weighed import evidence
-from matching.types import Finding
+from matching.types import Finding, Region
 
 OWN_FIELDS = ("title", "brand", "seller", "ocr")
 SPAN_OF_ODDS = 16.0
@@ -49,11 +49,24 @@ def word_in_description(pair: Pair) -> Finding | None:
 
 def _finding(name: str, pair: Pair, wanted: Callable[[str], bool]) -> Finding | None:
     """The strongest place speaks; all places are shown."""
-    placed = sorted((place for place in pair.words if wanted(place.field)), key=_order)
+    placed = sorted((place for place in pair.words if wanted(place.field) and not is_drawn(pair, place)), key=_order)
     if not placed:
         return None
     zh, en = _sentences(placed[0])
-    return Finding(name, strength(placed[0]), zh, en, tuple(place.span for place in placed[:MOST_PLACES]))
+    shown = placed[:MOST_PLACES]
+    return Finding(name, strength(placed[0]), zh, en, (*(place.span for place in shown), *regions(pair, shown)))
+
+
+def regions(pair: Pair, placed: Iterable[Placed]) -> tuple[Region, ...]:
+    """Where letters read in pictures stand; the right has no picture to them."""
+    pieces = (piece for place in placed if place.field == "ocr"
+              for piece in pair.listing.lettering.at(place.found.start, place.found.end))  # fmt: skip
+    return tuple(dict.fromkeys(Region(piece.picture, piece.box, "", (0.0, 0.0, 0.0, 0.0)) for piece in pieces))
+
+
+def is_drawn(pair: Pair, place: Placed) -> bool:
+    """Whether the word is none that was filed, but was read in a registered picture."""
+    return place.word in pair.right.drawn
 
 
 def _order(place: Placed) -> tuple[float, str, int, str]:

@@ -75,7 +75,8 @@ def photo_crops(paths: list[Path], wanted: int, seed: int) -> tuple[NDArray[np.u
         if image is not None:
             found += crops(image, random.Random(f"{seed} {path.name}"), share)  # noqa: S311 - repeatable
             names += [path.as_posix()] * share
-        print(f"\r{len(found):,} crops of {number + 1:,} photographs", end="", file=sys.stderr, flush=True)
+        if not number % 20:
+            print(f"\r{len(found):,} crops of {number + 1:,} photographs", end="", file=sys.stderr, flush=True)
     return np.array(found), names
 
 
@@ -91,7 +92,8 @@ def things(folders: list[Path], skip: str, wanted: int, seed: int) -> tuple[NDAr
         if drawn is not None:
             found.append(drawn)
             names.append(path.as_posix())
-            print(f"\r{len(found):,} things", end="", file=sys.stderr, flush=True)
+            if not len(found) % 100:
+                print(f"\r{len(found):,} things", end="", file=sys.stderr, flush=True)
         if len(found) == wanted:
             break
     return np.array(found), names

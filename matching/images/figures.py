@@ -9,9 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.images.decode import Pixels
-from matching.images.forms import SEEN, at_most, scaled
-from matching.images.ground import NEAR, ground_of
-from matching.images.ink import Box, distance
+from matching.images.ground import NEAR, distance, ground_of
+from matching.images.sizes import SEEN, Box, at_most, scaled
 
 MOST = 4
 _SQUARE = 2.2

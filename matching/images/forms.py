@@ -10,15 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.images.decode import Pixels
-from matching.images.ground import NEAR, ground_of
-from matching.images.ink import Box, bounds, cut, distance
+from matching.images.ground import NEAR, distance, ground_of
+from matching.images.ink import bounds, cut
+from matching.images.sizes import SEEN, Box, at_most, scaled, sized
 from matching.images.tile import lift
 
 SIDE = 96
 RIM = 0.06
 """Ground left free on each side of a drawing, as a share of the form's side."""
-SEEN = 256
-"""Longer side at which ground and ink are found."""
 _WORKED = 192
 """Longer side at which a drawing is lifted off its tile."""
 
@@ -60,33 +59,13 @@ def drawing_in(pixels: Pixels) -> tuple[Pixels, NDArray[np.float32]] | None:
     return at_most(cut(pixels, scaled(box, seen, pixels)), _WORKED), ground
 
 
-def scaled(box: Box, seen: Pixels, whole: Pixels) -> Box:
-    """The box in the larger picture, a pixel of the smaller wider, so that soft edges stay whole."""
-    across, down = whole.shape[1] / seen.shape[1], whole.shape[0] / seen.shape[0]
-    x, y, width, height = box
-    left, top = max(0, int((x - 1) * across)), max(0, int((y - 1) * down))
-    right = min(whole.shape[1], int(np.ceil((x + width + 1) * across)))
-    bottom = min(whole.shape[0], int(np.ceil((y + height + 1) * down)))
-    return left, top, right - left, bottom - top
-
-
-def at_most(pixels: Pixels, side: int) -> Pixels:
-    scale = side / max(pixels.shape[:2])
-    return pixels if scale >= 1 else _sized(pixels, scale)
-
-
-def _sized(pixels: Pixels, scale: float) -> Pixels:
-    size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
-    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR))
-
-
 def _within(side: int) -> int:
     return round(side * (1 - 2 * RIM))
 
 
 def _framed(pixels: Pixels, colour: NDArray[np.float32], side: int) -> Pixels:
     """Fitted into `side`, in the middle of a square of the colour."""
-    small = _sized(pixels, side / max(pixels.shape[:2]))
+    small = sized(pixels, side / max(pixels.shape[:2]))
     canvas = np.empty((SIDE, SIDE, 3), np.uint8)
     canvas[:] = np.rint(colour)
     height, width = small.shape[:2]
@@ -97,7 +76,7 @@ def _framed(pixels: Pixels, colour: NDArray[np.float32], side: int) -> Pixels:
 
 def _inked(far: Pixels) -> Pixels:
     """Distance from the ground as black on white: fully black from 0.6 of what the strongest tenth has."""
-    small = _sized(far, _within(SIDE) / max(far.shape))
+    small = sized(far, _within(SIDE) / max(far.shape))
     strong = small[small > NEAR]
     full = max(2.0 * NEAR, 0.6 * float(np.percentile(strong, 90))) if strong.size else 255.0
     white = 255 - np.clip((small.astype(np.float32) - NEAR / 2) * (255 / (full - NEAR / 2)), 0, 255)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -53,3 +54,15 @@ def _middle(colours: NDArray[np.float32] | Pixels) -> Colour:
 
 def _share(colours: Colour, colour: Colour) -> float:
     return float((np.abs(colours - colour).max(axis=1) <= NEAR).mean())
+
+
+def distance(pixels: Pixels, colour: Colour) -> Pixels:
+    """Largest difference of a channel from the colour, at each pixel: [height, width]."""
+    scalar = np.append(np.rint(colour), 0).astype(np.float64)  # OpenCV reads four numbers as one colour
+    return strongest(np.asarray(cv2.absdiff(pixels, scalar), np.uint8))
+
+
+def strongest(pixels: Pixels) -> Pixels:
+    """The largest of the three channels."""
+    red, green, blue = cv2.split(pixels)
+    return np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)

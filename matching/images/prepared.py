@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from matching.images.decode import Pixels, decode
 from matching.images.hashes import hash_bits
-from matching.images.ink import inks
+from matching.images.ink import Ink, inks
 from matching.images.local import Patches, patches_of_goods, patches_of_mark
 from matching.types import Picture
 
@@ -21,6 +22,10 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 THUMB = 64
 KEPT_SIDE = {True: 192, False: 512}
+READ_SIDE = {True: 512, False: 640}
+"""Longer side to which a right's and a listing's picture is read: what patches are looked for at, or more."""
+_TINY = 24
+"""A picture whose shorter side is less has too few pixels for a hash of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +54,16 @@ class Prepared:
 
 def prepare(picture: Picture, *, registered: bool) -> Prepared:
     """Read a picture of a right (`registered`) or of a listing. Raises PictureError, or OSError for a missing file."""
-    pixels = decode(picture.read())
+    pixels = decode(picture.read(), READ_SIDE[registered])
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     drawings = inks(pixels)
     x, y, width, height = drawings[0].box if drawings else (0, 0, grey.shape[1], grey.shape[0])
-    forms = [("photo", _thumb(grey)), *(("drawing", ink.shape) for ink in drawings)]
-    if not registered:
-        forms.insert(1, ("mirror", np.ascontiguousarray(_thumb(grey)[:, ::-1])))
     patches = patches_of_mark(grey) if registered else patches_of_goods(grey)
     unit = max(grey.shape)
     reach, box = (grey.shape[1] / unit, grey.shape[0] / unit), (x / unit, y / unit, width / unit, height / unit)
-    return Prepared(picture.id, _kept(grey, KEPT_SIDE[registered]), reach, box, _views(forms), patches)
+    return Prepared(
+        picture.id, _kept(grey, KEPT_SIDE[registered]), reach, box, _views(grey, drawings, registered), patches
+    )
 
 
 def shares(box: Box, reach: Point) -> Box:
@@ -69,8 +73,15 @@ def shares(box: Box, reach: Point) -> Box:
     return left, top, max(0.0, right - left), max(0.0, bottom - top)
 
 
-def _views(forms: list[tuple[str, Pixels]]) -> tuple[View, ...]:
-    hashed = ((kind, hash_bits(shape), shape) for kind, shape in forms)
+def _views(grey: Pixels, drawings: Sequence[Ink], registered: bool) -> tuple[View, ...]:
+    """The picture, mirrored too in a listing, where it is good enough to be hashed; and the drawing's forms.
+
+    Ink is of full contrast and may be thin: it is hashed whatever its quality.
+    """
+    thumb = _thumb(grey)
+    whole = [("photo", thumb)] if registered else [("photo", thumb), ("mirror", np.ascontiguousarray(thumb[:, ::-1]))]
+    hashed = [(kind, hash_bits(shape), shape) for kind, shape in whole if min(grey.shape) >= _TINY]
+    hashed += [("drawing", hash_bits(ink.shape, least=0), ink.shape) for ink in drawings]
     return tuple(View(kind, bits, shape) for kind, bits, shape in hashed if bits is not None)
 
 

@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.images.decode import Pixels
-from matching.images.ground import NEAR
-from matching.images.ink import strongest
+from matching.images.ground import NEAR, strongest
 
 _RING = 0.5
 """What is lifted and spans so much of the tile is what a ring holds: it is tried once more, as a tile of its own."""

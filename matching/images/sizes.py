@@ -1,0 +1,36 @@
+"""Pictures made smaller, and boxes carried between their sizes."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+
+from matching.images.decode import Pixels
+
+Box: TypeAlias = tuple[int, int, int, int]
+"""x, y, width, height in pixels."""
+
+SEEN = 256
+"""Longer side at which the ground, ink and figures of a drawing are found."""
+
+
+def scaled(box: Box, seen: Pixels, whole: Pixels) -> Box:
+    """The box in the larger picture, a pixel of the smaller wider, so that soft edges stay whole."""
+    across, down = whole.shape[1] / seen.shape[1], whole.shape[0] / seen.shape[0]
+    x, y, width, height = box
+    left, top = max(0, int((x - 1) * across)), max(0, int((y - 1) * down))
+    right = min(whole.shape[1], int(np.ceil((x + width + 1) * across)))
+    bottom = min(whole.shape[0], int(np.ceil((y + height + 1) * down)))
+    return left, top, right - left, bottom - top
+
+
+def at_most(pixels: Pixels, side: int) -> Pixels:
+    scale = side / max(pixels.shape[:2])
+    return pixels if scale >= 1 else sized(pixels, scale)
+
+
+def sized(pixels: Pixels, scale: float) -> Pixels:
+    size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR))

@@ -26,6 +26,7 @@ VERBS = {
     "alert.undone": _("decision undone"),
     "right.saved": _("right saved"),
     "right.picture_removed": _("picture removed"),
+    "right.view_described": _("view of a design described"),
     "rights.imported": _("rights imported"),
     "licence.granted": _("licence recorded"),
     "licence.revoked": _("licence removed"),

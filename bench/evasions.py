@@ -132,7 +132,7 @@ def _paint(dice: random.Random) -> tuple[int, int, int]:
 def _meets(box: tuple[float, float, float, float], true: Box, image: Pixels) -> bool:
     height, width = image.shape[:2]
     x, y = (box[0] + box[2] / 2) * width, (box[1] + box[3] / 2) * height
-    return true[0] <= x <= true[0] + true[2] and true[1] <= y <= true[1] + true[3]
+    return bool(true[0] <= x <= true[0] + true[2] and true[1] <= y <= true[1] + true[3])
 
 
 def _read(folder: Path, count: int, dice: random.Random) -> list[Pixels]:

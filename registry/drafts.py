@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from matching.types import RightKind
+from matching.types import RightKind, ViewName
 from registry.errors import ImageRefusedError
 from registry.images import check_size
 
@@ -69,6 +69,7 @@ class ImageDraft:
 
     data: bytes | Path = field(repr=False)
     caption: str = ""
+    view: ViewName = ""
 
     def read(self) -> bytes:
         """The bytes. Raises ImageRefusedError before it reads a file too large to keep, OSError when it is gone."""
@@ -120,7 +121,9 @@ class RightDraft:
         stated = asdict(self)
         for name in ("source_file", "record", "warnings", "images"):
             del stated[name]
-        stated["images"] = [(_digest(image), image.caption) for image in self.images]
+        stated["images"] = [
+            (_digest(image), image.caption, *([image.view] if image.view else [])) for image in self.images
+        ]
         return hashlib.sha256(json.dumps(stated, default=str, sort_keys=True).encode()).hexdigest()
 
 

@@ -96,6 +96,15 @@ class RightRecord(models.Model):
 class RightImage(models.Model):
     """One view of a right, in the store by its SHA-256."""
 
+    class View(models.TextChoices):
+        FRONT = "front", _("front view")
+        BACK = "back", _("back view")
+        LEFT = "left", _("left view")
+        RIGHT = "right", _("right view")
+        TOP = "top", _("top view")
+        BOTTOM = "bottom", _("bottom view")
+        PERSPECTIVE = "perspective", _("perspective view")
+
     right = models.ForeignKey(RightRecord, on_delete=models.CASCADE, related_name="images")
     position = models.PositiveSmallIntegerField(default=0)
     sha256 = models.CharField(max_length=64)
@@ -103,6 +112,12 @@ class RightImage(models.Model):
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     caption = models.CharField(max_length=200, blank=True)
+    view = models.CharField(_("view"), max_length=12, choices=View, blank=True)
+    claimed = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="polygons, corners in 0…1 of the picture: a partial design; empty: the whole",
+    )
     imported = models.BooleanField(
         default=False, help_text="came with a register file, whose next import may replace it"
     )
@@ -110,6 +125,11 @@ class RightImage(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["right", "sha256"], name="one_image_per_right")]
         ordering = ["position", "id"]
+
+    @property
+    def claimed_points(self) -> list[str]:
+        """The claimed polygons as SVG writes points."""
+        return [" ".join(f"{x},{y}" for x, y in polygon) for polygon in self.claimed]
 
 
 class Licence(models.Model):

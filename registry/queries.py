@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hubiao.store import MissingBlobError, default_store
 from matching.patents.record import Patent, Status
-from matching.types import Licensee, Picture, Right
+from matching.types import DesignView, Licensee, Picture, Right
 from registry.drafts import UNKNOWN_OFFICE
 from registry.models import GoodsClass, Licence, RightRecord
 
@@ -63,6 +63,7 @@ def to_core(record: RightRecord) -> Right:
             Licensee(licence.licensee, licence.source) for licence in record.licences.all() if _is_valid(licence, today)
         ),
         patent=_patent(record) if is_patent(record) else None,
+        views=tuple(_views(record)),
     )
 
 
@@ -115,6 +116,14 @@ def _pictures(record: RightRecord) -> Iterator[Picture]:
             yield Picture(image.sha256, default_store().locate(image.sha256))
         except MissingBlobError:
             log.warning("picture %s of right %s is not in the store", image.sha256, record.pk)
+
+
+def _views(record: RightRecord) -> Iterator[DesignView]:
+    """What is said of a picture, where anything is."""
+    for image in record.images.all():
+        if image.view or image.claimed:
+            claimed = tuple(tuple((float(x), float(y)) for x, y in polygon) for polygon in image.claimed)
+            yield DesignView(image.sha256, image.view, claimed)  # type: ignore[arg-type]
 
 
 def _classes(record: RightRecord) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from django.db import transaction
 
 from hubiao.store import default_store
+from matching.types import Polygon, ViewName
 from registry import writing
 from registry.drafts import LicenceDraft, Removal, RightDraft, clean
 from registry.errors import RecordRefusedError
@@ -69,6 +70,14 @@ def add_image(right: RightRecord, data: bytes, caption: str = "") -> RightImage:
     if created:
         _bump(right)
     return image
+
+
+@transaction.atomic
+def describe_view(image: RightImage, view: ViewName, claimed: Sequence[Polygon] = ()) -> None:
+    """Say which side a picture shows, and what of it is claimed (empty: the whole); the same again changes nothing."""
+    lock_registry()
+    if writing.describe_view(image, view, claimed):
+        _bump(image.right)
 
 
 @transaction.atomic

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.db.models import Model
 
 from hubiao.store import default_store
+from matching.types import Polygon, ViewName
 from registry.drafts import LicenceDraft, RightDraft, clean, squeeze, without_controls
 from registry.errors import ImageRefusedError, RecordRefusedError
 from registry.images import Sniffed, sniff
@@ -53,7 +55,7 @@ def seen_by_matching(record: RightRecord) -> tuple[Any, ...]:
         record.watched,
         record.status == RightRecord.Status.ENDED,
         sorted(record.classes.values_list("system", "code")),
-        list(record.images.order_by("position", "id").values_list("sha256", flat=True)),
+        list(record.images.order_by("position", "id").values_list("sha256", "view", "claimed")),
         sorted(record.licences.values_list("licensee", "source", "valid_from", "valid_to"), key=str),
         _as_patent(record) if is_patent(record) else (),
     )
@@ -117,9 +119,16 @@ def write_relations(draft: RightDraft, record: RightRecord) -> tuple[bool, tuple
 
 
 def keep_image(
-    right: RightRecord, digest: str, sniffed: Sniffed, *, caption: str, imported: bool, position: int | None = None
+    right: RightRecord,
+    digest: str,
+    sniffed: Sniffed,
+    *,
+    caption: str,
+    imported: bool,
+    position: int | None = None,
+    view: ViewName = "",
 ) -> tuple[RightImage, bool]:
-    """One row per right and picture; a new one goes last unless a position is given."""
+    """One row per right and picture, and whether it changed; a new one goes last unless a position is given."""
     defaults = {
         "media_type": sniffed.media_type,
         "width": sniffed.width,
@@ -127,8 +136,20 @@ def keep_image(
         "caption": caption[:200],
         "imported": imported,
         "position": right.images.count() if position is None else position,
+        "view": view,
     }
-    return RightImage.objects.get_or_create(right=right, sha256=digest, defaults=defaults)
+    image, created = RightImage.objects.get_or_create(right=right, sha256=digest, defaults=defaults)
+    return image, created or bool(view and describe_view(image, view, image.claimed))
+
+
+def describe_view(image: RightImage, view: ViewName, claimed: Sequence[Polygon]) -> bool:
+    """Say what a picture shows and what of it is claimed; whether that changed anything."""
+    polygons = [[list(corner) for corner in polygon] for polygon in claimed]
+    if (image.view, image.claimed) == (view, polygons):
+        return False
+    image.view, image.claimed = view, polygons
+    image.save(update_fields=["view", "claimed"])
+    return True
 
 
 def keep_licence(right: RightRecord, draft: LicenceDraft) -> tuple[Licence, bool]:
@@ -185,7 +206,9 @@ def _write_images(draft: RightDraft, record: RightRecord) -> tuple[bool, tuple[s
             warnings.append(f"picture left out: number {position + 1}, {error}")
             continue
         digest = default_store().put(data)
-        _, created = keep_image(record, digest, sniffed, caption=image.caption, imported=True, position=position)
+        _, created = keep_image(
+            record, digest, sniffed, caption=image.caption, imported=True, position=position, view=image.view
+        )
         kept.append(digest)
         changed = changed or created
     if kept and not warnings:

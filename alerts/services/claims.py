@@ -15,6 +15,9 @@ from django.db import transaction
 from alerts import audit
 from alerts.errors import NotAllowedError
 from alerts.models import Account
+from hubiao.store import MissingBlobError, default_store
+from matching.errors import PictureError
+from matching.types import Polygon, ViewName
 from registry import services as registry
 from registry import writing
 from registry.drafts import HolderDraft, RightDraft, clean
@@ -60,6 +63,27 @@ def remove_picture(account: Account, image: RightImage) -> None:
     detail, subject = {"sha256": image.sha256}, f"right:{image.right_id}"
     registry.remove_image(image)
     audit.append(account, "right.picture_removed", subject, detail)
+
+
+@transaction.atomic
+def describe_view(account: Account, image: RightImage, view: ViewName, *, partial: bool) -> None:
+    """Say which side of a design a picture shows. `partial`: only what its solid lines enclose is claimed."""
+    _check(account, image.right)
+    claimed = suggested_claim(image) if partial else ()
+    registry.describe_view(image, view, claimed)
+    detail = {"sha256": image.sha256, "view": view, "partial": bool(claimed)}
+    audit.append(account, "right.view_described", f"right:{image.right_id}", detail)
+
+
+def suggested_claim(image: RightImage) -> tuple[Polygon, ...]:
+    """What the solid lines of a drawing enclose, where it has dashed ones; empty where it cannot be told."""
+    from matching.images.dashes import claimed_part  # OpenCV, which most pages never need
+    from matching.images.decode import decode
+
+    try:
+        return claimed_part(decode(default_store().read(image.sha256)))
+    except (PictureError, MissingBlobError):
+        return ()
 
 
 @transaction.atomic

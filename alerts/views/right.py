@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,12 +18,12 @@ from alerts.models import Account, ListingRecord
 from alerts.permissions import allowed
 from alerts.right_form import RightForm
 from alerts.rows import make_row
-from alerts.services.claims import remove_picture, save_claim, watch
+from alerts.services.claims import describe_view, remove_picture, save_claim, watch
 from alerts.states import State
 from alerts.views.alert import alert_url, source_names
 from alerts.views.session import account_of
 from registry.errors import RegistryError
-from registry.models import RightRecord
+from registry.models import RightImage, RightRecord
 from registry.queries import search_rights
 
 SHOWN = 50  # alerts on a right's page; the queue has the rest
@@ -96,14 +96,31 @@ def new_right(request: HttpRequest) -> HttpResponse:
 @allowed("right_edit")
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_right(request: HttpRequest, right_id: int) -> HttpResponse:
-    """Correct a right, add pictures, or take one away."""
+    """Correct a right, add pictures, take one away, or say what one shows."""
     right = queries.find_right(account_of(request), right_id)
     if request.method == "POST" and "remove" in request.POST:
         image = get_object_or_404(right.images, sha256=request.POST["remove"].replace("\x00", ""))
         remove_picture(account_of(request), image)
         messages.success(request, _("The picture is removed."))
         return redirect("right_edit", right.pk)
+    if request.method == "POST" and "describe" in request.POST:
+        return _describe(request, right)
     return _save(request, right)
+
+
+def _describe(request: HttpRequest, right: RightRecord) -> HttpResponse:
+    """Say which side of a design a picture shows, and whether it is claimed in part."""
+    image = get_object_or_404(right.images, sha256=request.POST["describe"].replace("\x00", ""))
+    view, partial = request.POST.get("view", ""), request.POST.get("partial") == "1"
+    if view not in ("", *RightImage.View.values):
+        return HttpResponseBadRequest()
+    describe_view(account_of(request), image, view, partial=partial)  # type: ignore[arg-type]
+    image.refresh_from_db()
+    if partial and not image.claimed:
+        messages.warning(request, _("No dashed lines are found in this picture: the whole of it stays claimed."))
+    else:
+        messages.success(request, _("The view is described."))
+    return redirect("right_edit", right.pk)
 
 
 def _save(request: HttpRequest, right: RightRecord | None) -> HttpResponse:

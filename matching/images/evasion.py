@@ -73,10 +73,10 @@ def _mosaics(grey: Grey) -> list[Hidden]:
             if block:
                 marked[spot] = True
                 blocks.append(block)
-    side = float(np.median(blocks)) / max(grey.shape) if blocks else 0.0
+    length = float(np.median(blocks)) / max(grey.shape) if blocks else 0.0
     least = min(_WINDOWS) ** 2 + 1  # a lone small window is chance
     found = _boxes(marked, least)
-    return [Hidden("mosaic", box, min(1.0, 0.6 + area / (12 * least)), side) for box, area in found]
+    return [Hidden("mosaic", box, min(1.0, 0.6 + area / (12 * least)), length) for box, area in found]
 
 
 def _stepped(steps: tuple[Grey, Grey], side: int) -> list[tuple[int, int]]:

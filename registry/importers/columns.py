@@ -46,6 +46,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     ),
     "vienna": ("vienna", "图形要素", "图形要素编码", "vienna class", "vienna classes"),
     "images": ("images", "图片", "商标图样", "商标图片", "商标图像", "image"),
+    "views": ("views", "视图", "视图名称", "图片说明", "view", "view names"),
     "licences": ("licences", "被许可人"),
     "protection_lists": ("protection_lists", "保护名录"),
 }  # fmt: skip

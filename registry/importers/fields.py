@@ -8,9 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from registry.drafts import UNKNOWN_OFFICE, ClassDraft, HolderDraft, LicenceDraft, RightDraft, System, clean, squeeze
+from matching.types import ViewName
+from registry.drafts import (
+    UNKNOWN_OFFICE,
+    ClassDraft,
+    HolderDraft,
+    ImageDraft,
+    LicenceDraft,
+    RightDraft,
+    System,
+    clean,
+    squeeze,
+)
 from registry.errors import RecordRefusedError
-from registry.importers.pictures import find_pictures
+from registry.importers.pictures import find_picture, find_pictures
 from registry.importers.values import (
     read_class,
     read_classes,
@@ -21,6 +32,7 @@ from registry.importers.values import (
     read_term,
     split_classes,
 )
+from registry.views import read_view, view_of_file
 
 
 class Fields:
@@ -78,7 +90,7 @@ def read_record(values: Mapping[str, Any], folder: Path, source_file: str) -> Ri
     )
     began, ends = read_term(fields.text("term"))
     status_text, application = fields.text("status"), fields.text("application_number")
-    images, missing = find_pictures(folder, fields.texts("images"))
+    images, missing = _images(fields, folder, kind)
     draft = RightDraft(
         office=office or UNKNOWN_OFFICE,
         kind=kind,
@@ -104,6 +116,30 @@ def read_record(values: Mapping[str, Any], folder: Path, source_file: str) -> Ri
     if not draft.number:
         raise RecordRefusedError("the record has no number")
     return replace(draft, warnings=(*warnings, *missing, *(f"not read: {field}" for field in fields.left)))
+
+
+def _images(fields: Fields, folder: Path, kind: str) -> tuple[tuple[ImageDraft, ...], tuple[str, ...]]:
+    """The pictures; those of a design with the views that `views` names in the same order, or else their files."""
+    references, said = fields.texts("images"), fields.texts("views")
+    images, warnings = find_pictures(folder, references)
+    if kind != "design":
+        return images, warnings
+    if said and len(said) != len(references):
+        warnings = (*warnings, f"views not read: {len(said)} names for {len(references)} pictures")
+        said = []
+    unknown = [name for name in said if not read_view(name)]
+    if unknown:
+        warnings = (*warnings, f"not a view: {unknown[0][:80]}; write 主视图 or front, and the like")
+    named = {
+        find_picture(folder, reference): read_view(name) for reference, name in zip(references, said, strict=False)
+    }
+    return tuple(replace(image, view=_view(image, named)) for image in images), warnings
+
+
+def _view(image: ImageDraft, named: Mapping[Path | None, ViewName]) -> ViewName:
+    if isinstance(image.data, bytes):
+        return ""
+    return named.get(image.data, "") or view_of_file(image.data.name)
 
 
 def _holder(fields: Fields) -> HolderDraft:

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image, ImageDraw
 
 from alerts.models import Account, AuditEntry
 from registry.models import RightRecord
@@ -281,3 +282,39 @@ def test_a_licence_names_its_source_as_people_do(as_holder: Client, holder: Acco
     for page in (reverse("right", args=[alert.right_id]), reverse("alert", args=[alert.pk])):
         text = as_holder.get(page).content.decode()
         assert f"({source.name})" in text or f'small">{source.name}' in text
+
+
+def drawn_in_part() -> bytes:
+    """A drawing with a part in solid lines and a part in dashes."""
+    image = Image.new("RGB", (400, 400), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((120, 40, 280, 180), outline="black", width=3)
+    for at in range(60, 340, 14):
+        draw.line((at, 200, at + 8, 200), fill="black", width=3)
+        draw.line((at, 360, at + 8, 360), fill="black", width=3)
+    return pictures.as_png(image)
+
+
+def test_says_what_a_picture_of_a_design_shows_and_what_is_claimed(as_holder: Client) -> None:
+    register(as_holder, kind="design", words="", classes="06-01", pictures=[png(data=drawn_in_part())])
+    right = RightRecord.objects.get()
+    url, digest = reverse("right_edit", args=[right.pk]), right.images.get().sha256
+    as_holder.post(url, {"describe": digest, "view": "front", "partial": "1"})
+    image = right.images.get()
+    assert image.view == "front"
+    ((polygon,),) = (image.claimed,)
+    assert 0.25 < min(x for x, _ in polygon) < max(x for x, _ in polygon) < 0.75
+    assert max(y for _, y in polygon) < 0.5
+    page = as_holder.get(url).content.decode()
+    assert "主视图" in page
+    assert "<polygon" in page
+    assert AuditEntry.objects.filter(verb="right.view_described").exists()
+
+
+def test_a_picture_without_dashes_stays_claimed_as_a_whole(as_holder: Client) -> None:
+    register(as_holder, kind="design", words="", classes="06-01", pictures=[png()])
+    right = RightRecord.objects.get()
+    url, digest = reverse("right_edit", args=[right.pk]), right.images.get().sha256
+    assert "未找到虚线" in as_holder.post(url, {"describe": digest, "partial": "1"}, follow=True).content.decode()
+    assert right.images.get().claimed == []
+    assert as_holder.post(url, {"describe": digest, "view": "inside"}).status_code == 400

@@ -135,4 +135,4 @@ def _orientation(image: Image.Image) -> int:
 def _turned(pixels: Pixels, turns: str) -> Pixels:
     for step in turns:
         pixels = pixels[:, ::-1] if step == "m" else np.rot90(pixels)
-    return np.ascontiguousarray(pixels)
+    return np.require(pixels, requirements=["C", "W"])  # Pillow's own memory is read-only

@@ -22,7 +22,7 @@ Colour = NDArray[np.float32]
 
 def ground_of(pixels: Pixels) -> Colour | None:
     """The colour of an even rim; of like corners where a tile with round corners fills the picture; or None."""
-    rim = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]]).astype(np.float32)
+    rim = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]])
     corner = _corners(pixels)
     if corner is not None and (_share(rim, corner) >= _EVEN or _is_filled_by_tile(rim, corner)):
         return corner
@@ -38,22 +38,27 @@ def _corners(pixels: Pixels) -> Colour | None:
     return colour if all(np.abs(one - colour).max() <= NEAR for one in four) else None
 
 
-def _is_filled_by_tile(rim: Colour, corner: Colour) -> bool:
-    """Whether the rim has the corners' colour and but one other, which may run from shade to shade."""
-    rest = rim[np.abs(rim - corner).max(axis=1) > NEAR]
-    if len(rest) < 0.05 * len(rim):
-        return False
-    tile = np.abs(rest - _middle(rest)).max(axis=1) <= NEAR
-    return bool(len(rim) - len(rest) + tile.sum() >= _TWO * len(rim))
+def _is_filled_by_tile(rim: Pixels, corner: Colour) -> bool:
+    """Whether the rim has the corners' colour and but one other."""
+    rest = rim[~_near(rim, corner)]
+    tile = _near(rest, _middle(rest)).sum() if len(rest) else 0
+    return bool(len(rim) - len(rest) + tile >= _TWO * len(rim))
 
 
-def _middle(colours: NDArray[np.float32] | Pixels) -> Colour:
-    middle: Colour = np.median(colours, axis=0).astype(np.float32)
+def _middle(colours: Colour | Pixels) -> Colour:
+    """The middle value of each channel of [n, 3]."""
+    middle: Colour = np.sort(colours, axis=0)[len(colours) // 2].astype(np.float32)
     return middle
 
 
-def _share(colours: Colour, colour: Colour) -> float:
-    return float((np.abs(colours - colour).max(axis=1) <= NEAR).mean())
+def _share(colours: Pixels, colour: Colour) -> float:
+    return float(_near(colours, colour).mean())
+
+
+def _near(colours: Pixels, colour: Colour) -> NDArray[np.bool_]:
+    """Which of [n, 3] are the same colour."""
+    near: NDArray[np.bool_] = (distance(colours[None], colour) <= NEAR)[0]
+    return near
 
 
 def distance(pixels: Pixels, colour: Colour) -> Pixels:

@@ -65,14 +65,17 @@ class EncoderNet(nn.Module):
             width = wider
         self.blocks = nn.Sequential(*blocks)
         self.where = nn.Conv2d(width, width // 4, 1)
-        self.head = nn.Linear(2 * width, DIMENSION)
+        self.pooled_norm = nn.BatchNorm1d(2 * width)
+        self.head = nn.Linear(2 * width, DIMENSION, bias=False)
+        self.head_norm = nn.BatchNorm1d(DIMENSION, affine=False)
 
     def forward(self, x: Tensor) -> Tensor:
         map_ = self.blocks(functional.relu(self.stem_norm(self.stem(x)))).float()
         kept = map_.clamp(min=1e-4)
         what = (kept * kept * kept).mean((2, 3)).pow(1 / 3)
         where = functional.adaptive_avg_pool2d(self.where(map_).float(), 2).flatten(1)
-        return functional.normalize(self.head(torch.cat([what, where], 1)).float(), dim=1)
+        pooled = self.pooled_norm(torch.cat([what, where], 1))
+        return functional.normalize(self.head_norm(self.head(pooled).float()), dim=1)
 
 
 class Encoder:

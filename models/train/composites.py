@@ -118,9 +118,9 @@ def _laid(chance: Generator, made: Mark, at: tuple[int, int], size: tuple[int, i
     flat = made.copy()
     flat[..., :3] *= flat[..., 3:]
     map_ = cv2.getPerspectiveTransform(corners, moved.astype(np.float32))
-    warped = cv2.warpPerspective(flat, map_, size, flags=cv2.INTER_LINEAR)
+    warped = np.asarray(cv2.warpPerspective(flat, map_, size, flags=cv2.INTER_LINEAR), np.float32)
     warped[..., :3] /= np.maximum(warped[..., 3:], 1e-3)
-    return np.asarray(warped)
+    return warped
 
 
 def _bent(chance: Generator, made: Mark) -> Mark:
@@ -215,16 +215,16 @@ def camera(chance: Generator, picture: Picture) -> NDArray[np.uint8]:
     if chance.random() < 0.5:
         picture = (picture - 128) * chance.uniform(0.6, 1.25) + 128 * chance.uniform(0.75, 1.2)
     if chance.random() < 0.4:
-        picture = cv2.GaussianBlur(picture, (0, 0), float(chance.uniform(0.4, 1.5)))
+        picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), float(chance.uniform(0.4, 1.5))), np.float32)
     elif chance.random() < 0.1:
         kernel = np.zeros((7, 7), np.float32)
         cv2.line(kernel, (int(chance.integers(7)), 0), (int(chance.integers(7)), 6), 1.0)
         kernel = kernel if chance.random() < 0.5 else kernel.T
-        picture = cv2.filter2D(picture, -1, kernel / kernel.sum())
+        picture = np.asarray(cv2.filter2D(picture, -1, kernel / kernel.sum()), np.float32)
     if chance.random() < 0.2:
         scale = chance.uniform(0.45, 0.9)
         small = cv2.resize(picture, (int(width * scale), int(height * scale)), interpolation=cv2.INTER_AREA)
-        picture = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR)
+        picture = np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
     if chance.random() < 0.4:
         picture = picture + chance.normal(0, chance.uniform(2, 14), (height, width, 1)).astype(np.float32)
     seen = np.clip(picture, 0, 255).astype(np.uint8)

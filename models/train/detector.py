@@ -134,7 +134,8 @@ def train(source: Source, out: Path, plan: Plan) -> Net:
     """Learn until `plan.steps`, from the checkpoint in `out` where there is one. The averaged net comes back."""
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(source.seed)
-    net, mean = Net().to(memory_format=torch.channels_last), Net()
+    net: Net = Net().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    mean = Net()
     mean.load_state_dict(net.state_dict())
     learner = torch.optim.AdamW(net.parameters(), lr=plan.rate, weight_decay=1e-4)
     begun = _resume(out / "checkpoint.pt", net, mean, learner)

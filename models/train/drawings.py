@@ -115,14 +115,14 @@ def _of_set(package: Path, prefix: str) -> Iterator[Drawing]:
 
 def _base(name: str, styles: tuple[str, ...]) -> str:
     """The name without its manner of drawing: the set's own endings first, then the usual ones."""
-    base = name
+    base = re.sub(r"-(20|24)$", "", re.sub(r"-(20|24)-(?=filled|regular|light)", "-", name))
     for style in sorted(styles, key=len, reverse=True):
         if base.endswith(f"-{style}"):
             base = base.removesuffix(f"-{style}")
             break
     while True:
         head, _, tail = base.rpartition("-")
-        if not head or not (tail in STYLES or tail.isdigit()):
+        if not head or tail not in STYLES:
             break
         base = head
     for style in ("outline-", "baseline-", "round-", "sharp-", "twotone-"):

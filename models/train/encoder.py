@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import sys
 import time
 from collections.abc import Iterable
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 from torch.utils.data import DataLoader
@@ -36,6 +36,8 @@ POOL = 40_000
 NEAREST = 12
 WARMTH = 0.07
 REMEMBERED = 6144
+SETTLED = 400
+"""Steps after which vectors of older batches still mean the same."""
 PEAK = 1.6e-3
 
 
@@ -67,7 +69,7 @@ def train(
     ends = np.cumsum([stage.steps for stage in stages])
     for stage, end in zip(stages, ends.tolist(), strict=True):
         if run.step < end:
-            pairs = Pairs(data, batch, stage.side, seed * 1000 + run.step, run.near)
+            pairs = Pairs(data, batch, stage.side, seed * 1000 + run.step, run.near, done=run.step)
             batches = DataLoader(pairs, batch_size=None, num_workers=workers, prefetch_factor=3 if workers else None)
             run.learn(batches, end, data if run.total > MINED else None)
     run.finish()
@@ -102,16 +104,17 @@ class Training:
         state = {"net": self.net.state_dict(), "optimiser": self.optimiser.state_dict(), "step": self.step}
         draft = self.out / "state.pt.part"
         torch.save(state, draft)
-        os.replace(draft, self.out / "state.pt")
+        draft.replace(self.out / "state.pt")
 
     def learn(self, batches: Iterable[Batch], end: int, mine_from: Path | None) -> None:
-        start, first, smooth = time.perf_counter(), self.step, math.log(1000)
+        start, first, smooth = time.perf_counter(), self.step, 0.0
         for batch in batches:
             if self.step >= end:
                 break
             if mine_from and self.step % MINED == 0 and self.step:
                 self._mine(Drawings(mine_from))
-            smooth += 0.02 * (self._learn(batch) - smooth)
+            loss = self._learn(batch)
+            smooth = 0.97 * smooth + 0.03 * loss if smooth else loss
             self.step += 1
             if self.step % 20 == 0:
                 pace = (time.perf_counter() - start) / (self.step - first)
@@ -137,11 +140,12 @@ class Training:
         names = batch.names.to(self.device)
         loss = (contrast(left, right, names, self.memory) + contrast(right, left, names, self.memory)) / 2
         self.optimiser.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 2.0)
         self.optimiser.step()
-        self.memory.add(left.detach(), names)
-        self.memory.add(right.detach(), names)
+        if self.step > SETTLED:
+            self.memory.add(left.detach(), names)
+            self.memory.add(right.detach(), names)
         return float(loss.detach())
 
     def _mine(self, drawings: Drawings) -> None:
@@ -150,16 +154,16 @@ class Training:
         vectors = self._plain_vectors(drawings, rows)
         names = torch.from_numpy(drawings.name[rows])
         near = []
-        for part in torch.arange(len(rows)).split(2000):
+        for part in torch.arange(len(rows)).split(2000):  # type: ignore[no-untyped-call]
             alike = (vectors[part] @ vectors.T).float()
             alike[names[part][:, None] == names[None]] = -1
             near.append(alike.topk(min(NEAREST, len(rows) - 1)).indices)
         found = torch.cat(near).numpy()
         draft = self.near.with_suffix(".part.npy")
         np.save(draft, np.concatenate([rows[:, None], rows[found]], 1))
-        os.replace(draft, self.near)
+        draft.replace(self.near)
 
-    def _plain_vectors(self, drawings: Drawings, rows: "np.ndarray") -> Tensor:  # type: ignore[type-arg]
+    def _plain_vectors(self, drawings: Drawings, rows: NDArray[np.int64]) -> Tensor:
         self.net.eval()
         out = []
         with torch.inference_mode(), torch.autocast(self.device.partition(":")[0], torch.bfloat16, enabled=self._half):
@@ -175,9 +179,9 @@ class Training:
 
         self._save()
         path = self.out / "encoder.safetensors"
-        tensors = {name: value.half() if value.is_floating_point() else value
-                   for name, value in self.net.state_dict().items() if not name.endswith("num_batches_tracked")}  # fmt: skip
-        save_file({name: value.contiguous() for name, value in tensors.items()}, path)
+        state = {name: value for name, value in self.net.state_dict().items() if "num_batches" not in name}
+        halved = {name: value.half() if value.ndim > 1 else value for name, value in state.items()}
+        save_file({name: value.contiguous() for name, value in halved.items()}, path)
         told = {"sha256": sha256_of(path), "input_size": [SIDE, SIDE], "dimension": DIMENSION, "steps": self.step}
         (self.out / "encoder.json").write_text(json.dumps(told))
 

@@ -133,7 +133,7 @@ def colour(chance: Generator) -> NDArray[np.float32]:
 def shaded(chance: Generator, size: tuple[int, int], tone: NDArray[np.float32], depth: float) -> Picture:
     """One colour under uneven light: `depth` as a share of it."""
     light = cv2.resize(chance.normal(0, 1, (3, 3)).astype(np.float32), size, interpolation=cv2.INTER_CUBIC)
-    return np.clip(tone * (1 + depth * light[..., None]), 0, 255).astype(np.float32)
+    return np.asarray(np.clip(tone * (1 + depth * light[..., None]), 0, 255), np.float32)
 
 
 def _stuff(chance: Generator, size: tuple[int, int]) -> Picture:
@@ -141,7 +141,7 @@ def _stuff(chance: Generator, size: tuple[int, int]) -> Picture:
     kinds: list[Callable[[Generator, tuple[int, int]], Picture]] = [_plain, _noise, _stripes, _plaid, _clutter]
     made = kinds[int(chance.choice(len(kinds), p=[0.35, 0.25, 0.14, 0.1, 0.16]))](chance, size)
     light = cv2.resize(chance.normal(1, 0.12, (4, 4)).astype(np.float32), size, interpolation=cv2.INTER_CUBIC)
-    return np.clip(made * light[..., None], 0, 255).astype(np.float32)
+    return np.asarray(np.clip(made * light[..., None], 0, 255), np.float32)
 
 
 def _plain(chance: Generator, size: tuple[int, int]) -> Picture:
@@ -155,7 +155,7 @@ def _noise(chance: Generator, size: tuple[int, int]) -> Picture:
     for cells in (4, 9, 21, 50, 110):
         rows = max(2, int(cells / stretch))
         part = chance.normal(0, 1, (rows, cells)).astype(np.float32)
-        sum_ += cv2.resize(part, size, interpolation=cv2.INTER_LINEAR) * chance.uniform(0, 1)
+        sum_ += np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_LINEAR) * chance.uniform(0, 1), np.float32)
     share = (np.tanh(sum_ * chance.uniform(0.3, 1.5))[..., None] + 1) / 2
     one, other = colour(chance), colour(chance)
     other = one + (other - one) * chance.uniform(0.1, 0.9)

@@ -84,7 +84,7 @@ def word_mark(chance: Generator, fonts: list[Path]) -> Alpha:
         slant = np.array([[1, -0.25, 0.25 * ink.shape[0]], [0, 1, 0]])
         ink = np.asarray(cv2.warpAffine(ink, slant, (ink.shape[1] + ink.shape[0] // 4, ink.shape[0])), np.uint8)
     if chance.random() < 0.08:
-        ink = cv2.copyMakeBorder(ink, 0, 14, 0, 0, cv2.BORDER_CONSTANT, value=0)
+        ink = np.pad(ink, ((0, 14), (0, 0)))
         ink[-7:] = 255
     return cut(ink)
 

@@ -65,10 +65,8 @@ def _ink(chance: Generator, below: Colour) -> Colour:
     if dice < 0.4:
         return np.asarray(chance.uniform(215, 255, 3), np.float32)
     if dice < 0.55:
-        step = chance.uniform(18, 55) * (
-            1 if below.mean() < 60 or (below.mean() < 200 and chance.random() < 0.5) else -1
-        )
-        return np.clip(below + step, 0, 255).astype(np.float32)
+        lighter = below.mean() < 60 or (below.mean() < 200 and chance.random() < 0.5)
+        return np.asarray(np.clip(below + chance.uniform(18, 55) * (1 if lighter else -1), 0, 255), np.float32)
     return colour(chance)
 
 
@@ -102,7 +100,7 @@ def _lock_up(chance: Generator, drawings: Drawings, below: Colour) -> Mark:
     else:
         word = _sized(word, min(figure.shape[0] * share / word.shape[0], 4 * figure.shape[1] / word.shape[1]))
     gap = int(HEIGHT * chance.uniform(0.05, 0.35))
-    return _joined(figure, word, gap, below_it)
+    return _joined(figure, word, gap, below=below_it)
 
 
 def _sized(made: Mark, scale: float) -> Mark:
@@ -110,12 +108,11 @@ def _sized(made: Mark, scale: float) -> Mark:
     return np.asarray(cv2.resize(made, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR))
 
 
-def _joined(one: Mark, other: Mark, gap: int, below: bool) -> Mark:
+def _joined(one: Mark, other: Mark, gap: int, *, below: bool) -> Mark:
     """Side by side, or one below the other, both in the middle."""
     if below:
-        return np.ascontiguousarray(
-            _joined(*(part.transpose(1, 0, 2) for part in (one, other)), gap, False).transpose(1, 0, 2)
-        )
+        turned = _joined(one.transpose(1, 0, 2), other.transpose(1, 0, 2), gap, below=False)
+        return np.ascontiguousarray(turned.transpose(1, 0, 2))
     height = max(one.shape[0], other.shape[0])
     made = np.zeros((height, one.shape[1] + gap + other.shape[1], 4), np.float32)
     for part, x in ((one, 0), (other, one.shape[1] + gap)):
@@ -127,17 +124,17 @@ def _joined(one: Mark, other: Mark, gap: int, below: bool) -> Mark:
 def _outlined(chance: Generator, made: Mark) -> Mark:
     """Its edges alone, in its own colours."""
     width = max(1, round(max(made.shape[:2]) * chance.uniform(0.012, 0.03)))
-    wide = cv2.copyMakeBorder(made, *[width] * 4, cv2.BORDER_REPLICATE)
-    wide[..., 3] = cv2.copyMakeBorder(made[..., 3], *[width] * 4, cv2.BORDER_CONSTANT, value=0)
+    wide = np.pad(made, ((width, width), (width, width), (0, 0)), "edge")
+    wide[..., 3] = np.pad(made[..., 3], width)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * width + 1,) * 2)
     wide[..., 3] = cv2.morphologyEx(np.ascontiguousarray(wide[..., 3]), cv2.MORPH_GRADIENT, kernel)
-    return np.asarray(wide)
+    return wide
 
 
 def _with_rim(chance: Generator, made: Mark) -> Mark:
     """Cut out with a rim of one colour, as stickers and embroidered badges are."""
     width = max(2, round(max(made.shape[:2]) * chance.uniform(0.03, 0.09)))
-    wide = cv2.copyMakeBorder(made, *[width] * 4, cv2.BORDER_CONSTANT, value=0)
+    wide = np.pad(made, ((width, width), (width, width), (0, 0)))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * width + 1,) * 2)
     around = in_ink(np.asarray(cv2.dilate(wide[..., 3], kernel) * 255, np.uint8), colour(chance))
     return over(around, wide)

@@ -25,6 +25,8 @@ NEIGHBOURS = 0.35
 """Shares of a batch from one set, and of identities next to another of the batch: the hard ones."""
 SCENES = 0.14
 MOST_HANDS = 40
+EASY = 1500
+"""Batches over which views grow from calm to wild, and batches from mixed to hard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +82,33 @@ def _grouped(numbers: NDArray[np.int64]) -> dict[int, NDArray[np.int64]]:
 class Pairs(IterableDataset[Batch]):
     """Endless batches; `near` (written by the training as it learns) names rows that are hard to tell apart."""
 
-    def __init__(self, data: Path, size: int, side: int, seed: int, near: Path | None = None) -> None:
-        self._data, self._size, self._side, self._seed, self._near = data, size, side, seed, near
+    def __init__(self, data: Path, size: int, side: int, seed: int, near: Path | None = None, *, done: int = 0) -> None:
+        """`done`: batches that were learnt before."""
+        self._data, self._size, self._side, self._seed, self._near, self._done = data, size, side, seed, near, done
 
     def __iter__(self) -> Iterator[Batch]:
         torch.set_num_threads(1)
         drawings = Drawings(self._data)
         photos = _photos(self._data / "photos.npy")
         views, dice = Views(self._seed, photos), np.random.default_rng(self._seed)
-        near, seen = {}, 0.0
+        near, seen, number = {}, 0.0, self._done
         while True:
             if self._near and self._near.exists() and self._near.stat().st_mtime != seen:
                 seen = self._near.stat().st_mtime
                 near = {int(row[0]): row[1:] for row in np.load(self._near)}
-            yield self._batch(drawings, photos, views, dice, near)
+            number += 1
+            yield self._batch(drawings, photos, views, dice, near, min(1.0, number / EASY))
 
     def _batch(
         self, drawings: Drawings, photos: Tensor | None, views: Views, dice: np.random.Generator,
-        near: dict[int, NDArray[np.int64]],
+        near: dict[int, NDArray[np.int64]], hard: float,
     ) -> Batch:  # fmt: skip
         scenes = 0 if photos is None else int(self._size * SCENES)
-        rows = _chosen(drawings, self._size - scenes, dice, near)
+        rows = _chosen(drawings, self._size - scenes, dice, near, OF_ONE_SET * hard)
         other = np.array([_other(drawings, row, dice) for row in rows.tolist()])
         sides = []
         which = dice.integers(len(photos), size=scenes) if photos is not None else None
-        calm = float(dice.uniform(0.05, 0.35)), float(dice.uniform(0.3, 0.9))
+        calm = hard * float(dice.uniform(0.05, 0.35)), hard * float(dice.uniform(0.3, 0.9))
         for some, wild in ((rows, calm[0]), (other, calm[1])):
             drawn, kind = drawings.read(some)
             if photos is not None:
@@ -126,7 +130,7 @@ def _with_scenes(drawn: Tensor, kind: Tensor, photos: Tensor) -> tuple[Tensor, T
 
 
 def _chosen(
-    drawings: Drawings, count: int, dice: np.random.Generator, near: dict[int, NDArray[np.int64]]
+    drawings: Drawings, count: int, dice: np.random.Generator, near: dict[int, NDArray[np.int64]], of_one_set: float
 ) -> NDArray[np.int64]:
     """Rows of different identities."""
     groups = list(drawings.alike)
@@ -136,9 +140,9 @@ def _chosen(
     taken: set[int] = set()
     while len(rows) < count:
         roll = dice.random()
-        if roll < OF_ONE_SET:
+        if roll < of_one_set:
             fresh = [int(one_set[dice.integers(len(one_set))])]
-        elif roll < OF_ONE_SET + NEIGHBOURS and hard:
+        elif roll < of_one_set + NEIGHBOURS and hard:
             seed = hard[int(dice.integers(len(hard)))]
             fresh = [seed, *dice.choice(near[seed], 3, replace=False).tolist()]
         else:

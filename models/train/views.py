@@ -64,7 +64,7 @@ class Views:
         alpha = drawn[:, 3:]
         dice = self._uniform(len(drawn))
         flat = kind != 2
-        self._apply(alpha, flat & (dice < 0.10), lambda some: _outlined(some))
+        self._apply(alpha, flat & (dice < 0.10), _outlined)
         self._apply(alpha, flat & (dice >= 0.10) & (dice < 0.24), lambda some: functional.max_pool2d(some, 3, 1, 1))
         self._apply(alpha, flat & (dice >= 0.24) & (dice < 0.32), lambda some: -functional.max_pool2d(-some, 3, 1, 1))
         self._apply(alpha, flat & (dice >= 0.32) & (dice < 0.37), _closed)

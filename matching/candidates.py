@@ -1,12 +1,11 @@
 """Which rights may concern a listing: cheap, for all rights at once, and generous. Nothing here decides.
 
-Words: keys of all marks (matching.text.index). Pictures: nearest hashes, and votes of local patches, over the whole
-gallery pooled.
+Words: keys of all marks (matching.text.index). Pictures: nearest hashes, and votes of local patches
+(matching.patches), over the whole gallery pooled.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,21 +13,17 @@ from numpy.typing import NDArray
 
 from matching.encoded import EncodedListing
 from matching.images.hashes import BITS
-from matching.images.local import WIDTH, inverted
 from matching.images.prepared import Prepared
 from matching.index.base import Index
 from matching.index.exact import ExactIndex
 from matching.pair import Placed
+from matching.patches import PatchPool
 from matching.rights import Number, Rights
 from matching.text.index import WordIndex
 
 NEAREST_HASHES = 8
 FARTHEST_HASH = 0.30
 """Share of bits that may differ in a candidate."""
-NEAREST_PATCHES = 4
-MOST_VOTED = 12
-VOTERS = 200
-"""Patches of a picture, strongest first, that vote; all of them are compared once it is a candidate."""
 
 PicturePlace = tuple[Number, int]
 
@@ -63,13 +58,14 @@ class PictureCandidates:
             self._owners += [(number, place) for place in range(len(rights[number].pictures))]
             pictures += rights[number].pictures
         self._hashes = {kind: _HashPool(pictures, kind, device) for kind in ("photo", "drawing")}
-        self._patches = _PatchPool(pictures, device)
+        self._patches = PatchPool((number, picture.patches) for number, picture in enumerate(pictures))
 
     def find(self, goods: Sequence[Prepared]) -> list[set[PicturePlace]]:
         found: list[set[int]] = [set() for _ in goods]
         for pool_kind, kinds in (("photo", ("photo", "mirror")), ("drawing", ("drawing",))):
             self._hashes[pool_kind].find(goods, kinds, found)
-        self._patches.find(goods, found)
+        for numbers, voted in zip(found, self._patches.find([picture.patches for picture in goods]), strict=True):
+            numbers.update(voted)
         return [{self._owners[number] for number in numbers} for numbers in found]
 
 
@@ -93,41 +89,3 @@ class _HashPool:
 
 def _signs(bits: Sequence[NDArray[np.bool_]]) -> NDArray[np.float32]:
     return np.where(np.array(bits).reshape(-1, BITS), np.float32(1), np.float32(-1))
-
-
-class _PatchPool:
-    """All patches of all registered pictures; each patch of the goods votes for the few it is nearest to."""
-
-    def __init__(self, pictures: Sequence[Prepared], device: str) -> None:
-        counts = [len(picture.patches) for picture in pictures]
-        self._numbers = np.repeat(np.arange(len(pictures)), counts)
-        codes = [picture.patches.codes for picture in pictures]
-        self._index: Index = ExactIndex(np.concatenate([np.zeros((0, WIDTH), np.uint8), *codes]), device)
-
-    def find(self, goods: Sequence[Prepared], found: list[set[int]]) -> None:
-        voters = [picture.patches.codes[:VOTERS] for picture in goods]
-        places = np.repeat(np.arange(len(goods)), list(map(len, voters)))
-        codes = np.concatenate([np.zeros((0, WIDTH), np.uint8), *voters])
-        votes: list[defaultdict[int, float]] = [defaultdict(float) for _ in goods]
-        for polarity in (codes, inverted(codes)):
-            scores, near = self._index.search(polarity, NEAREST_PATCHES + 1)
-            self._vote(places, scores, self._numbers[near], votes)
-        for place, tally in enumerate(votes):
-            ranked = sorted(tally, key=lambda number: (-tally[number], number))
-            found[place].update(number for number in ranked[:MOST_VOTED])
-
-    def _vote(
-        self,
-        places: NDArray[np.int64],
-        scores: NDArray[np.float32],
-        numbers: NDArray[np.int64],
-        votes: list[defaultdict[int, float]],
-    ) -> None:
-        """A vote weighs how much nearer a patch is than the first one left out: what is everywhere weighs nothing."""
-        for place, score, row in zip(places.tolist(), scores, numbers, strict=True):
-            floor = float(score[-1]) if len(score) > NEAREST_PATCHES else 0.0
-            best: dict[int, float] = {}
-            for number, value in zip(row[:NEAREST_PATCHES].tolist(), score.tolist(), strict=False):
-                best.setdefault(number, value - floor)
-            for number, weight in best.items():
-                votes[place][number] += weight

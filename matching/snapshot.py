@@ -33,7 +33,7 @@ from matching.text.stored import fingerprint, load_segment, save_segment
 if TYPE_CHECKING:
     from matching.gallery import Gallery
 
-VERSION = 2
+VERSION = 3
 Arrays = Mapping[str, NDArray[Any]]
 
 
@@ -98,6 +98,8 @@ def _arrays(pictures: Sequence[Prepared]) -> dict[str, NDArray[Any]]:
         "grey": np.concatenate([np.zeros(0, np.uint8), *(picture.grey.ravel() for picture in pictures)]),
         "points": np.concatenate([np.zeros((0, 2), np.float32), *(picture.patches.points for picture in pictures)]),
         "codes": np.concatenate([np.zeros((0, WIDTH), np.uint8), *(picture.patches.codes for picture in pictures)]),
+        "sizes": np.concatenate([np.zeros(0, np.float32), *(picture.patches.sizes for picture in pictures)]),
+        "angles": np.concatenate([np.zeros(0, np.float32), *(picture.patches.angles for picture in pictures)]),
         "bits": np.packbits(np.array([view.bits for view in views], bool).reshape(-1, BITS), axis=1),
         "shapes": np.array([view.shape for view in views], np.uint8).reshape(-1, THUMB, THUMB),
     }
@@ -128,7 +130,7 @@ class _Rows:
 def _prepared(entry: Mapping[str, Any], rows: _Rows) -> Prepared:
     height, width = entry["size"]
     grey = rows.take("grey", height * width).reshape(height, width)
-    patches = Patches(rows.take("points", entry["patches"]), rows.take("codes", entry["patches"]))
+    patches = Patches(*(rows.take(name, entry["patches"]) for name in ("points", "codes", "sizes", "angles")))
     return Prepared(
         entry["id"], grey, tuple(entry["reach"]), tuple(entry["box"]), tuple(_views(entry["views"], rows)), patches
     )

@@ -9,7 +9,7 @@ import numpy as np
 
 from matching.images.geometry import Fit, box_of, fit
 from matching.images.likeness import correlation, likeness_at
-from matching.images.prepared import Box, Prepared, View, shares
+from matching.images.prepared import Prepared, View, shares
 from matching.pair import Pair
 from matching.types import Finding, Region
 
@@ -75,29 +75,30 @@ def _seen(goods: Prepared, mark: Prepared) -> Finding | None:
     found = fit(mark.patches, goods.patches)
     if found is None:
         return None
-    value = fit_strength(found, likeness_at(mark.grey, goods.grey, found.map, mark.box), mark.box)
+    value = fit_strength(found, likeness_at(mark.grey, goods.grey, found.map, mark.box))
     if value <= 0:
         return None
     place = shares(box_of(found.map, mark.box), goods.reach)
+    turned_zh, turned_en = ("（左右翻转）", " (mirrored)") if found.mirrored else ("", "")
     return Finding(
         "mark_in_picture", value,
-        f"商品图片中可见与注册图样一致的图形（{found.inliers} 处特征按同一布局吻合）",
-        f"the registered picture is seen in the listing's picture ({found.inliers} points in the same arrangement)",
+        f"商品图片中可见与注册图样一致的图形{turned_zh}（{found.inliers} 处特征按同一布局吻合）",
+        "the registered picture is seen in the listing's picture"
+        f"{turned_en} ({found.inliers} points in the same arrangement)",
         (Region(goods.id, place, mark.id, shares(mark.box, mark.reach)),),
     )  # fmt: skip
 
 
-def fit_strength(found: Fit, likeness: float, box: Box) -> float:
-    """Some points in one arrangement with like pixels under them; or very many points, as on a bent or folded pack.
+def fit_strength(found: Fit, likeness: float) -> float:
+    """Points in an arrangement that chance does not give, over much of the mark, with like pixels under them.
 
-    Few of a picture's many points, or points in one corner of it, are a detail that many pictures share, unless the
-    whole of it is alike.
+    Points in one corner of the mark are a detail or a word that many pictures share; on a bent or folded pack the
+    pixels agree less, so very many points speak for themselves.
     """
-    spread = math.sqrt(min(1.0, found.spread[0] / box[2]) * min(1.0, found.spread[1] / box[3]))
-    points = math.sqrt(_ramp(found.inliers, 3, 14)) * _ramp(found.share, 0.02, 0.10)
-    points *= max(_ramp(spread, 0.3, 0.6), _ramp(likeness, 0.75, 0.95))
-    flat = points * _ramp(likeness, 0.35, 0.85)
-    bent = _ramp(found.inliers, 14, 40) * (0.4 + 0.6 * _ramp(likeness, 0.0, 0.5))
+    points = _ramp(found.surprise, 1, 12) ** 0.5
+    whole = _ramp(found.coverage, 0.15, 0.7)
+    flat = points * (0.4 + 0.6 * whole) * _ramp(likeness, 0.35, 0.85)
+    bent = _ramp(found.surprise, 10, 45) * (0.2 + 0.8 * whole) * (0.4 + 0.6 * _ramp(likeness, 0.0, 0.5))
     return max(flat, bent)
 
 

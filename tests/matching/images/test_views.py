@@ -10,7 +10,8 @@ from matching.features.pictures import view_likeness
 from matching.images.decode import decode
 from matching.images.hashes import hash_bits
 from matching.images.ink import inks
-from matching.images.local import inverted, patches_of_mark
+from matching.images.local import Patches, inverted, patches_of_mark
+from matching.images.local import mirrored as turned_over
 from matching.images.prepared import View, prepare
 from tests.matching.drawings import encoded, goods, mark, mirrored, picture
 
@@ -63,9 +64,18 @@ def test_a_blank_picture_has_no_hash() -> None:
     assert hash_bits(np.full((64, 64), 128, np.uint8)) is None
 
 
+def likest(left: Patches, right: Patches) -> float:
+    """The median of each patch's nearest."""
+    return float(np.median((left.codes.astype(float) @ right.codes.astype(float).T).max(axis=1))) / 255**2
+
+
 def test_inverted_codes_are_those_of_the_inverted_picture() -> None:
     grey = np.asarray(mark(2, 256).convert("L"))
-    codes, other = patches_of_mark(grey).codes, patches_of_mark(255 - grey).codes
-    dots = inverted(codes).astype(float) @ other.astype(float).T
-    plain = codes.astype(float) @ other.astype(float).T
-    assert np.median(dots.max(axis=1)) > 0.97 * 255**2 > np.median(plain.max(axis=1))
+    here, there = patches_of_mark(grey), patches_of_mark(255 - grey)
+    assert likest(inverted(here), there) > 0.97 > likest(here, there)
+
+
+def test_mirrored_codes_are_those_of_the_mirrored_picture() -> None:
+    grey = np.asarray(mark(2, 256).convert("L"))
+    here, there = patches_of_mark(grey), patches_of_mark(np.ascontiguousarray(grey[:, ::-1]))
+    assert likest(turned_over(here), there) > 0.97 > likest(here, there)

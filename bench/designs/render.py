@@ -112,12 +112,13 @@ def _part_of(array: NDArray[T], axis: int, side: int) -> NDArray[T]:
     return array[ends] if axis == 0 else array[:, ends]
 
 
-def _dash(drawn: Pixels, lines: NDArray[np.bool_], on: int = 14, off: int = 10) -> None:
-    """Strokes and gaps in turn along each line."""
+def _dash(drawn: Pixels, lines: NDArray[np.bool_], on: int = 14, off: int = 14) -> None:
+    """Strokes and gaps in turn along each line; a line is walked once, though contours run along both its sides."""
+    walked = np.zeros(lines.shape, np.uint8)
     for contour in cv2.findContours(lines.astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)[0]:
-        seen: set[tuple[int, int]] = set()
-        for x, y in contour[:, 0].tolist():
-            if (x, y) not in seen:
-                seen.add((x, y))
-                if len(seen) % (on + off) < on:
-                    drawn[max(0, y - 2) : y + 2, max(0, x - 2) : x + 2] = 0
+        fresh = [(x, y) for x, y in dict.fromkeys(map(tuple, contour[:, 0].tolist())) if not walked[y, x]]
+        for step, (x, y) in enumerate(fresh):
+            if step % (on + off) < on:
+                drawn[max(0, y - 2) : y + 2, max(0, x - 2) : x + 2] = 0
+        for x, y in fresh:
+            walked[max(0, y - 2) : y + 3, max(0, x - 2) : x + 3] = 1

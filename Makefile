@@ -36,7 +36,7 @@ format: $(VENV)/.installed-test
 	$(BIN)/ruff format
 
 bench: $(VENV)/.installed-test
-	@for name in pages registers exhibitors screen_evals "text --table"; do \
+	@for name in pages registers exhibitors screen_evals images "text --table"; do \
 		echo "== $$name"; $(BIN)/python -m bench.$$name || exit 1; done
 
 bench-gpu: $(VENV)/.installed-test

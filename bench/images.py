@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from bench.listing_pictures import mark, pictures
 from bench.stages import Stage, timed
-from models.errors import WeightsError
+from models.errors import ModelError
 
 NUMBER = 48
 RIGHTS = 400
@@ -42,7 +42,7 @@ def main() -> None:
             for stage in make(files, options):
                 stages.append(stage)
                 print(f"{stage.name}: {stage.wall:,.1f} {stage.unit}/s", flush=True)
-        except (ImportError, FileNotFoundError, WeightsError) as error:
+        except (ImportError, FileNotFoundError, ModelError) as error:
             print(f"{make.__name__}: not there yet ({error})", flush=True)
     show(stages)
     searching(options.rows, options.device)

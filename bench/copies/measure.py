@@ -39,7 +39,7 @@ class Copies:
 
     @classmethod
     def read(cls, folder: Path, sample: int) -> Copies:
-        by = {role: [] for role in ("gallery", "background", "query", "distractor")}  # type: dict[str, list[Row]]
+        by: dict[str, list[Row]] = {role: [] for role in ("gallery", "background", "query", "distractor")}
         for row in read_rows(folder):
             by[row["role"]].append(row)
         asked = sampled(by["query"], sample) + sampled(by["distractor"], sample)

@@ -13,8 +13,10 @@ LEAST = 340
 """Pixels a side of a scene has at least."""
 WANTED = 600
 MOST_ACROSS = 3
-PLAINEST = 14.0
-"""Standard deviation of grey below which a scene is sky or wall, and nobody could say whose."""
+CELLS, FLAT = 8, 5.0
+"""A scene is seen in 8 × 8 cells; one whose grey deviates by less is flat."""
+LEAST_BUSY = {"whole": 0.12, "part": 0.4}
+"""Share of cells that are not flat; with less of them it is sky, wall or studio, and nobody could say whose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,18 @@ def scenes(path: Path) -> list[Scene]:
     with Image.open(path) as image:
         whole = image.convert("RGB")
     whole.thumbnail((MOST_ACROSS * WANTED, MOST_ACROSS * WANTED))
-    parts = [part for part in _parts(whole) if np.asarray(part.convert("L")).std() >= PLAINEST]
+    if _busy(whole) < LEAST_BUSY["part"]:
+        parts = [whole] if _busy(whole) >= LEAST_BUSY["whole"] else []
+    else:
+        parts = [part for part in _parts(whole) if _busy(part) >= LEAST_BUSY["part"]]
     return [Scene(path.name, number, part) for number, part in enumerate(parts)]
+
+
+def _busy(image: Image.Image) -> float:
+    side = 12 * CELLS
+    grey = np.asarray(image.convert("L").resize((side, side), Image.Resampling.BOX), np.float32)
+    cells = grey.reshape(CELLS, 12, CELLS, 12).std((1, 3))
+    return float((cells >= FLAT).mean())
 
 
 def _parts(image: Image.Image) -> Iterator[Image.Image]:

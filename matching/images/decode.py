@@ -102,7 +102,7 @@ def _pixels(image: Image.Image, side: int) -> Pixels:
 
 def _reduced(image: Image.Image, side: int) -> Image.Image:
     """A whole fraction of a much larger picture: averages of squares, cheap and without a second large copy."""
-    factor = max(image.size) // (2 * side)
+    factor = max(image.size) // side
     if factor < 2 or image.mode not in ("L", "LA", "RGB", "RGBA", "CMYK", "I", "F"):
         return image
     small = image.reduce(min(factor, *image.size))
@@ -111,10 +111,12 @@ def _reduced(image: Image.Image, side: int) -> Image.Image:
 
 
 def _resized(pixels: Pixels, side: int) -> Pixels:
+    """At most `side` long; up to a half, neighbours blended see every pixel, and cost a tenth of averaged areas."""
     height, width = pixels.shape[:2]
     if max(height, width) <= side:
         return pixels
-    return np.asarray(cv2.resize(pixels, _fitted((width, height), side), interpolation=cv2.INTER_AREA), np.uint8)
+    how = cv2.INTER_LINEAR if max(height, width) <= 2 * side else cv2.INTER_AREA
+    return np.asarray(cv2.resize(pixels, _fitted((width, height), side), interpolation=how), np.uint8)
 
 
 def _fitted(size: tuple[int, int], side: int) -> tuple[int, int]:

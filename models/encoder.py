@@ -27,6 +27,8 @@ DATA = Path(__file__).parent / "data"
 SIDE = 96
 DIMENSION = 256
 BATCH = 128
+NEAREST = 10
+"""Of the background, to tell how near a vector is to anything at all."""
 _CHANNELS = (32, 64, 128, 256)
 
 
@@ -79,12 +81,18 @@ class EncoderNet(nn.Module):
 
 
 class Encoder:
-    """The trained network on a device. Thread-safe: it only reads its weights."""
+    """The trained network on a device. Thread-safe: it only reads its weights.
 
-    def __init__(self, net: EncoderNet, device: str = "cpu") -> None:
+    `background` [m, DIMENSION]: vectors of drawings and photographs of nothing in particular, against which likeness is
+    put on one scale.
+    """
+
+    def __init__(self, net: EncoderNet, device: str = "cpu", background: Tensor | None = None) -> None:
         self.device = torch.device(device)
         self._half = self.device.type == "cuda" or computes_bfloat16()
         self._net = net.eval().to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        rows = torch.zeros(0, DIMENSION) if background is None else background
+        self._background = rows.float().to(self.device)
 
     def encode(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         """[n, SIDE, SIDE, 3] red, green, blue to [n, DIMENSION], rows of unit length."""
@@ -99,6 +107,15 @@ class Encoder:
         with torch.inference_mode(), torch.autocast(self.device.type, torch.bfloat16, enabled=self._half):
             return self._net(scaled(pixels))  # type: ignore[no-any-return]
 
+    def terms(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """[n]: the mean of the NEAREST largest cosines of each vector to the background; 0 where there is none."""
+        if not len(self._background) or not len(vectors):
+            return np.zeros(len(vectors), np.float32)
+        with torch.inference_mode():
+            alike = torch.from_numpy(vectors).to(self.device) @ self._background.T
+            means: NDArray[np.float32] = alike.topk(min(NEAREST, len(self._background))).values.mean(1).cpu().numpy()
+        return means
+
 
 def scaled(pixels: Tensor) -> Tensor:
     """uint8 [n, h, w, 3] to float [n, 3, h, w] in −1…1, channels last in memory."""
@@ -109,6 +126,8 @@ def scaled(pixels: Tensor) -> Tensor:
 def load_encoder(device: str = "cpu") -> Encoder:
     """The encoder that ships. Raises WeightsError where its file is not the one its card tells of."""
     card = read_card(DATA / "encoder.json")
+    weights = {name: value.float() for name, value in load_weights(DATA / "encoder.safetensors", card).items()}
+    background = weights.pop("background")
     net = EncoderNet()
-    net.load_state_dict(load_weights(DATA / "encoder.safetensors", card))
-    return Encoder(net, device)
+    net.load_state_dict(weights, strict=False)
+    return Encoder(net, device, background)

@@ -34,6 +34,8 @@ MINED = 1500
 POOL = 40_000
 """Drawings among which neighbours are looked for."""
 NEAREST = 12
+BACKGROUND, EACH_PHOTO = 3000, 4
+"""Drawings of the background, and every how manieth photograph."""
 WARMTH = 0.07
 REMEMBERED = 6144
 SETTLED = 400
@@ -72,7 +74,7 @@ def train(
             pairs = Pairs(data, batch, stage.side, seed * 1000 + run.step, run.near, done=run.step)
             batches = DataLoader(pairs, batch_size=None, num_workers=workers, prefetch_factor=3 if workers else None)
             run.learn(batches, end, data if run.total > MINED else None)
-    run.finish()
+    run.finish(data)
 
 
 class Training:
@@ -163,23 +165,36 @@ class Training:
         np.save(draft, np.concatenate([rows[:, None], rows[found]], 1))
         draft.replace(self.near)
 
-    def _plain_vectors(self, drawings: Drawings, rows: NDArray[np.int64]) -> Tensor:
+    def _plain_vectors(self, drawings: Drawings, rows: NDArray[np.int64], side: int = 64) -> Tensor:
         self.net.eval()
         out = []
         with torch.inference_mode(), torch.autocast(self.device.partition(":")[0], torch.bfloat16, enabled=self._half):
             for some in np.array_split(rows, max(1, len(rows) // 250)):
                 drawn, _ = drawings.read(some)
                 plain = drawn[:, :3] * drawn[:, 3:] + 1 - drawn[:, 3:]
-                small = functional.interpolate(plain, size=(64, 64), mode="area").mul(2).sub(1)
+                small = functional.interpolate(plain, size=(side, side), mode="area").mul(2).sub(1)
                 out.append(self.net(small.to(self.device)).bfloat16().cpu())
         return torch.cat(out)
 
-    def finish(self) -> None:
+    def _background(self, data: Path) -> Tensor:
+        """Vectors of a sample of the drawings, plain, and of the photographs."""
+        drawings, dice = Drawings(data), np.random.default_rng(9)
+        rows = dice.choice(len(drawings), min(BACKGROUND, len(drawings)), replace=False)
+        vectors = [self._plain_vectors(drawings, np.sort(rows), SIDE)]
+        if (data / "photos.npy").exists():
+            photos = torch.from_numpy(np.load(data / "photos.npy")[::EACH_PHOTO])
+            sized = functional.interpolate(photos.permute(0, 3, 1, 2).float(), size=(SIDE, SIDE), mode="area")
+            with torch.inference_mode():
+                vectors.append(self.net(sized.div(127.5).sub(1).to(self.device)).bfloat16().cpu())
+        return torch.cat(vectors).float()
+
+    def finish(self, data: Path) -> None:
         from safetensors.torch import save_file
 
         self._save()
         path = self.out / "encoder.safetensors"
         state = {name: value for name, value in self.net.state_dict().items() if "num_batches" not in name}
+        state["background"] = self._background(data)
         halved = {name: value.half() if value.ndim > 1 else value for name, value in state.items()}
         save_file({name: value.contiguous() for name, value in halved.items()}, path)
         told = {"sha256": sha256_of(path), "input_size": [SIDE, SIDE], "dimension": DIMENSION, "steps": self.step}

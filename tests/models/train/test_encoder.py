@@ -20,10 +20,14 @@ def test_a_run_that_was_cut_goes_on_and_leaves_weights(tmp_path: Path) -> None:
     train(data, out, [Stage(32, 2), Stage(48, 2)], 8, workers=0, device="cpu")
     assert Training(out, 4, "cpu", 1).step == 4
     path = out / "encoder.safetensors"
-    net = EncoderNet()
-    net.load_state_dict(load_weights(path, _card(path)), strict=False)
-    rows = Encoder(net).encode(np.zeros((3, 96, 96, 3), np.uint8))
+    weights = {name: value.float() for name, value in load_weights(path, _card(path)).items()}
+    background, net = weights.pop("background"), EncoderNet()
+    net.load_state_dict(weights, strict=False)
+    encoder = Encoder(net, background=background)
+    rows = encoder.encode(np.zeros((3, 96, 96, 3), np.uint8))
     assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-3)
+    assert len(background) == 33
+    assert (np.abs(encoder.terms(rows)) <= 1).all()
 
 
 def test_training_brings_views_of_one_drawing_together(tmp_path: Path) -> None:

@@ -1,0 +1,83 @@
+"""What the encoder is shown of one picture, and what it made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.images.decode import Pixels
+from matching.images.figures import figures
+from matching.images.forms import SIDE, forms
+from matching.images.ink import cut
+from matching.images.regions import Box, regions
+
+if TYPE_CHECKING:
+    from models.detector import Proposal
+
+WIDTH = 256
+MOST_FIGURES = 2
+MOST_REGIONS = 16
+
+
+def _none(*shape: int) -> NDArray[np.float16]:
+    return np.zeros(shape, np.float16)
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """`boxes` [n, 4] in longer sides of the picture; `pixels` [n, SIDE, SIDE, 3] until they are encoded, then none;
+    `vectors` [n, WIDTH] of unit length; `terms` [n]: how near each is to pictures of nothing in particular."""
+
+    kinds: tuple[str, ...] = ()
+    boxes: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 4), np.float32))
+    pixels: Pixels = field(default_factory=lambda: np.zeros((0, SIDE, SIDE, 3), np.uint8), repr=False)
+    vectors: NDArray[np.float16] = field(default_factory=lambda: _none(0, WIDTH), repr=False)
+    terms: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32), repr=False)
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def encoded(self, vectors: NDArray[np.float16], terms: NDArray[np.float32]) -> Looks:
+        """The same with vectors in place of pixels."""
+        return replace(self, pixels=self.pixels[:0], vectors=vectors, terms=terms)
+
+
+def looks_of_mark(pixels: Pixels) -> Looks:
+    """A registered picture in its forms; one with letters beside a figure, by its figure too."""
+    whole = _whole(pixels)
+    return _joined([*_forms(pixels, whole), *_figures(pixels)])
+
+
+def looks_of_goods(pixels: Pixels, proposals: Sequence[Proposal] = ()) -> Looks:
+    """A listing's picture in its forms, its figures, and the regions that may hold a mark."""
+    seen = [(region.kind, region.box, region.pixels) for region in regions(pixels, proposals, (), MOST_REGIONS)]
+    return _joined([*_forms(pixels, _whole(pixels)), *_figures(pixels), *seen])
+
+
+def _whole(pixels: Pixels) -> Box:
+    unit = max(pixels.shape[:2])
+    return 0.0, 0.0, pixels.shape[1] / unit, pixels.shape[0] / unit
+
+
+def _forms(pixels: Pixels, box: Box) -> list[tuple[str, Box, Pixels]]:
+    return [(form.kind, box, form.pixels) for form in forms(pixels)]
+
+
+def _figures(pixels: Pixels) -> list[tuple[str, Box, Pixels]]:
+    unit = max(pixels.shape[:2])
+    found = []
+    for box in figures(pixels)[:MOST_FIGURES]:
+        x, y, width, height = (side / unit for side in box)
+        found += [
+            (f"figure_{kind}", place, form) for kind, place, form in _forms(cut(pixels, box), (x, y, width, height))
+        ]
+    return found
+
+
+def _joined(seen: Sequence[tuple[str, Box, Pixels]]) -> Looks:
+    kinds, boxes, pixels = zip(*seen, strict=True)
+    return Looks(kinds, np.array(boxes, np.float32), np.stack(pixels))

@@ -137,4 +137,4 @@ def _worn(pixels: NDArray[np.float32], dice: random.Random) -> Image.Image:
     grain = np.random.default_rng(dice.randrange(1 << 30)).normal(0, dice.uniform(1, 6), soft.shape)
     shown = np.clip(soft + grain, 0, 255).astype(np.uint8)
     _, packed = cv2.imencode(".jpg", shown[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, dice.randint(45, 90)])
-    return Image.fromarray(cv2.imdecode(packed, cv2.IMREAD_COLOR)[..., ::-1].copy())
+    return Image.fromarray(np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR))[..., ::-1].copy())

@@ -81,7 +81,7 @@ def _packed(frames: Frames) -> NDArray[np.int16]:
     turns = (frames[:, 3] + np.pi) % (2 * np.pi) - np.pi
     sizes = np.log2(np.maximum(frames[:, 2], 1e-6))
     told = np.column_stack([frames[:, :2] * _PLACE, sizes * _GROWTH, turns * _TURN])
-    return np.rint(told.clip(-32768, 32767)).astype(np.int16)
+    return np.asarray(np.rint(told.clip(-32768, 32767)), np.int16)
 
 
 NONE = laid_out(

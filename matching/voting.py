@@ -20,6 +20,8 @@ HALVES = 32
 """Centres of each half whose cells are looked into."""
 MOST_ROWS = 250
 MOST_CELLS = 300
+NOTHING = np.float32(1)
+"""Least squared distance that is divided by: the same picture may be registered many times."""
 FARTHEST = 0.8 * 255
 """Distance of codes beyond which patches are not alike."""
 
@@ -55,12 +57,12 @@ def vote(
             count = _compare(code, tail.codes, tail.owners, start, end, len(main.owners), held, places, far, count)
             seen += end - start
         if count:
-            floor = min(np.sqrt(far[HELD - 1]), FARTHEST) if count == HELD else FARTHEST
+            floor = min(np.sqrt(max(far[HELD - 1], NOTHING)), FARTHEST) if count == HELD else FARTHEST
             for slot in range(min(count, LIKE)):
                 owners[which, slot], rows[which, slot] = held[slot], places[slot]
                 weights[which, slot] = max(0.0, 1 - np.sqrt(far[slot]) / floor)
             if count > 1:
-                weights[which, 0] += LEAD * max(0.0, 1 - np.sqrt(far[0] / far[1]))
+                weights[which, 0] += LEAD * max(0.0, 1 - np.sqrt(far[0] / max(far[1], NOTHING)))
 
 
 @njit(cache=True, nogil=True)

@@ -7,11 +7,16 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from matching.images.geometry import Fit, box_of, fit
+from matching.images.geometry import Fit, box_of, fit, seen_box
 from matching.images.likeness import correlation, likeness_at
 from matching.images.prepared import Prepared, View, shares
 from matching.pair import Pair
 from matching.types import Finding, Region
+
+_STRANGERS = 1.0
+"""Evidence that pictures of different things may have: clutter and letters fall in line now and then."""
+_HALF = 3.0
+"""Evidence beyond that for a strength of one half."""
 
 
 def copied_picture(pair: Pair) -> Finding | None:
@@ -75,7 +80,8 @@ def _seen(goods: Prepared, mark: Prepared) -> Finding | None:
     found = fit(mark.patches, goods.patches)
     if found is None:
         return None
-    value = fit_strength(found, likeness_at(mark.grey, goods.grey, found.map, mark.box))
+    whole, part = (likeness_at(mark.grey, goods.grey, found.map, box) for box in (mark.box, seen_box(found)))
+    value = fit_strength(found, max(whole, part * found.coverage))
     if value <= 0:
         return None
     place = shares(box_of(found.map, mark.box), goods.reach)
@@ -93,13 +99,11 @@ def fit_strength(found: Fit, likeness: float) -> float:
     """Points in an arrangement that chance does not give, over much of the mark, with like pixels under them.
 
     Points in one corner of the mark are a detail or a word that many pictures share; on a bent or folded pack the
-    pixels agree less, so very many points speak for themselves.
+    pixels agree less, so they only help. Never quite 1: of two kin the one that more points tell of is ahead.
     """
-    points = _ramp(found.surprise, 1, 12) ** 0.5
-    whole = _ramp(found.coverage, 0.15, 0.7)
-    flat = points * (0.4 + 0.6 * whole) * _ramp(likeness, 0.35, 0.85)
-    bent = _ramp(found.surprise, 10, 45) * (0.2 + 0.8 * whole) * (0.4 + 0.6 * _ramp(likeness, 0.0, 0.5))
-    return max(flat, bent)
+    whole = 0.15 + 0.85 * min(1.0, found.coverage)
+    evidence = max(0.0, found.surprise - 2) * whole * (0.5 + 0.5 * _ramp(likeness, 0.0, 0.7)) - _STRANGERS
+    return max(0.0, evidence) / (max(0.0, evidence) + _HALF)
 
 
 def _ramp(value: float, low: float, high: float) -> float:

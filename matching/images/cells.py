@@ -43,7 +43,7 @@ def cells_of(codes: NDArray[np.uint8]) -> NDArray[np.uint16]:
     piece = 65536
     near = [half_distances(codes[start : start + piece]).argmin(axis=2) for start in range(0, len(codes), piece)]
     first, second = np.concatenate(near, axis=1)
-    return (first * HALF_CELLS + second).astype(np.uint16)
+    return np.asarray(first * HALF_CELLS + second, np.uint16)
 
 
 @njit(cache=True, nogil=True)

@@ -49,7 +49,7 @@ class Pairs:
 def _places(frames: Frames) -> NDArray[np.int64]:
     """A number for each place, to 1 % of a side."""
     rounded = np.rint(frames[:, :2] * 100).astype(np.int64)
-    return np.unique(rounded[:, 0] * 10_000 + rounded[:, 1], return_inverse=True)[1]
+    return np.asarray(np.unique(rounded[:, 0] * 10_000 + rounded[:, 1], return_inverse=True)[1], np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,4 +189,10 @@ def box_of(matrix: Grid, box: Box) -> Box:
     """The upright box around a box's image."""
     corners = quad_of(matrix, box)
     low, high = corners.min(axis=0), corners.max(axis=0)
+    return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])
+
+
+def seen_box(found: Fit) -> Box:
+    """The box around the inliers in the mark."""
+    low, high = found.pairs[:, :2].min(axis=0), found.pairs[:, :2].max(axis=0)
     return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])

@@ -60,9 +60,9 @@ def outline_of(grey: Pixels) -> Outline | None:
     edges, angles = _edges(_squared(grey))
     if np.count_nonzero(edges) < 20:
         return None
-    box = cv2.boundingRect(edges)
-    if max(box[2], box[3]) < 0.7 * _UNIT:
-        edges, angles = _edges(_squared(_cut(grey, box)))
+    x, y, width, height = cv2.boundingRect(edges)
+    if max(width, height) < 0.7 * _UNIT:
+        edges, angles = _edges(_squared(_cut(grey, (x, y, width, height))))
     rows, columns = np.nonzero(edges)
     if len(rows) < 20:
         return None

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.images.decode import Pixels
-from matching.images.geometry import Fit, quad_of
+from matching.images.geometry import Box, Fit, quad_of
 
 HEIGHT = 480
 _GAP = 12
@@ -20,10 +20,11 @@ _OPAQUE = 0.55
 """How much of the registered picture covers the listing's where it is laid upon it."""
 
 
-def draw_overlay(goods: Pixels, mark: Pixels, proof: Fit) -> bytes:
+def draw_overlay(goods: Pixels, mark: Pixels, proof: Fit, box: Box | None = None) -> bytes:
     """PNG: the registered picture | the listing's, with lines between points that agree | the one laid on the other.
 
-    `goods` and `mark` are the decoded pictures [H, W, 3] that `proof` was found in, of any size.
+    `goods` and `mark` are the decoded pictures [H, W, 3] that `proof` was found in, of any size; `box` is the part of
+    the mark that is framed, in its longer sides (its ink, as in Prepared.box), the whole of it where none is given.
     """
     left, middle, right = _scaled(mark), _scaled(goods), _scaled(_laid_on(goods, mark, proof))
     width = left.shape[1] + middle.shape[1] + right.shape[1] + 4 * _GAP
@@ -35,7 +36,7 @@ def draw_overlay(goods: Pixels, mark: Pixels, proof: Fit) -> bytes:
         starts.append(start)
         start += panel.shape[1] + _GAP
     _draw_lines(canvas, proof, (starts[0], max(left.shape)), (starts[1], max(middle.shape)))
-    corners = quad_of(proof.map, (0.0, 0.0, *_reach(mark)))
+    corners = quad_of(proof.map, box or (0.0, 0.0, *_reach(mark)))
     for at, panel in ((starts[1], middle), (starts[2], right)):
         _draw_quad(canvas[_GAP : _GAP + HEIGHT, at : at + panel.shape[1]], corners)
     done, data = cv2.imencode(".png", np.ascontiguousarray(canvas[..., ::-1]), [cv2.IMWRITE_PNG_COMPRESSION, 6])
@@ -65,7 +66,7 @@ def _laid_on(goods: Pixels, mark: Pixels, proof: Fit) -> Pixels:
     matrix = np.column_stack([proof.map[:, :2] * unit, proof.map[:, 2] * max(goods.shape[:2])])
     laid = cv2.warpAffine(mark, matrix, size, flags=cv2.INTER_AREA)
     cover = cv2.warpAffine(np.full(mark.shape[:2], 255, np.uint8), matrix, size)[..., None] * (_OPAQUE / 255)
-    return np.rint(goods * (1 - cover) + laid * cover).astype(np.uint8)
+    return np.asarray(np.rint(goods * (1 - cover) + laid * cover), np.uint8)
 
 
 def _draw_lines(canvas: Pixels, proof: Fit, left: tuple[int, int], right: tuple[int, int]) -> None:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.images.decode import Pixels
-from matching.images.ground import ground_of
-from matching.images.ink import bounds, cut, distance
+from matching.images.ground import distance, ground_of
+from matching.images.ink import bounds, cut
 from matching.reading.line import Line
 
 LEAST_SIDE = 0.08
@@ -42,6 +43,7 @@ def figure_beside(pixels: Pixels, lines: Sequence[Line]) -> Pixels | None:
     )
 
 
-def _corners(line: Line, pixels: Pixels) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:
+def _corners(line: Line, pixels: Pixels) -> NDArray[np.int32]:
     height, width = pixels.shape[:2]
-    return np.rint(np.array(line.box) * (width, height)).astype(np.int32)
+    corners: NDArray[np.int32] = np.rint(np.array(line.box) * (width, height)).astype(np.int32)
+    return corners

@@ -29,10 +29,9 @@ Points = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line in pixels of the picture: `corners` [4, 2] clockwise from the top left, and the `outline` of its blob."""
+    """A line in pixels of the picture: `corners` [4, 2] clockwise from the top left."""
 
     corners: Points
-    outline: Points
     score: float
 
     @property
@@ -77,7 +76,7 @@ def _place(blob: NDArray[np.int32], heat: NDArray[np.float32], back: Points) -> 
         return None
     grown = GROWN * width * height / (width + height)
     corners = np.asarray(cv2.boxPoints((centre, (width + grown, height + grown), turn)), np.float32) * back
-    return Place(_ordered(corners), blob[:, 0].astype(np.float32) * back, score)
+    return Place(_ordered(corners), score)
 
 
 def _mean_within(heat: NDArray[np.float32], corners: Points) -> float:

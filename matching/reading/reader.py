@@ -9,14 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.images.decode import Pixels
-from matching.images.ground import NEAR, ground_of
-from matching.images.ink import distance
+from matching.images.ground import NEAR, distance, ground_of
 from matching.reading import gate
 from matching.reading.finder import Place, find
 from matching.reading.line import Line
 from matching.reading.order import in_order
 from matching.reading.recognizer import recognize
-from matching.reading.strips import column, is_bent, is_upright, straight, unbent
+from matching.reading.strips import column, is_upright, straight
 
 SMALLEST, LARGEST = 320, 736
 """Longer side in pixels at which lines are looked for."""
@@ -97,9 +96,6 @@ def _best(pixels: Pixels, place: Place) -> tuple[str, float]:
 
 
 def _ways(pixels: Pixels, place: Place) -> Iterator[Strip]:
-    if is_bent(place) and (unrolled := unbent(pixels, place)) is not None:
-        yield unrolled
-        yield _turned(unrolled)
     if is_upright(place):
         yield column(pixels, place)
     yield (laid := straight(pixels, place))

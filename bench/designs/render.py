@@ -65,7 +65,8 @@ def _fill(seen: Seen, number: int, screen: Points, normals: Points, faces: NDArr
     for face, normal in zip(faces, normals, strict=True):
         (ax, ay, az), (bx, by, bz), (cx, cy, cz) = screen[face]
         area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
-        if abs(area) < 1e-9:
+        seen_at_all = min(ax, bx, cx) < side and min(ay, by, cy) < side and min(max(ax, bx, cx), max(ay, by, cy)) >= 0
+        if abs(area) < 1e-9 or not seen_at_all:
             continue
         left, right = max(0, int(min(ax, bx, cx))), min(side, int(max(ax, bx, cx)) + 2)
         top, bottom = max(0, int(min(ay, by, cy))), min(side, int(max(ay, by, cy)) + 2)

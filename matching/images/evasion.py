@@ -20,7 +20,7 @@ Box = tuple[float, float, float, float]
 _WORK = 512
 _SMALLEST, _LARGEST = 0.004, 0.25
 """Share of the picture that such a patch covers."""
-_SHAPELY = 0.86
+_SHAPELY = 0.82
 """Share of its box or ellipse that a patch drawn with a tool fills."""
 _SIZES = (4, 32)
 """Sides of the blocks of a mosaic, in pixels of a picture _WORK long."""
@@ -134,7 +134,7 @@ def _blurs(grey: Grey) -> list[Hidden]:
     coarse = cv2.blur(np.hypot(cv2.Sobel(soft, cv2.CV_32F, 1, 0), cv2.Sobel(soft, cv2.CV_32F, 0, 1)) / 8, (15, 15))
     smooth = (fine < 0.9) & (fine < 0.9 * coarse + 0.35)
     found = []
-    for box, mask, own in _parts(smooth):
+    for box, mask, own in _parts(_loosened(smooth)):
         sharp, inner = fine[_ring(mask)], float(np.median(fine[own]))
         detail = float((sharp > 2.5 * inner + 0.8).mean())
         content = float(np.percentile(coarse[_core(own)], 75)) if _core(own).any() else 0.0
@@ -154,8 +154,8 @@ def _covers(grey: Grey) -> list[Hidden]:
         core = _core(own)
         level, even = float(np.median(grey[own])), float(grey[core].std()) if core.any() else 9.0
         edge = float((np.abs(grey[_ring(mask)] - level) > 10).mean())
-        strict = 1.0 if _fills(mask) else 0.5  # a brush draws any shape, so it must be evener still
-        if abs(level - ground) > 12 and even < strict and edge > 1 - 0.15 * strict:
+        most, least = (1.0, 0.65) if _fills(mask) else (0.5, 0.92)  # a brush draws any shape: it must be evener still
+        if abs(level - ground) > 12 and even < most and edge > least:
             found.append(Hidden("cover", box, min(1.0, edge - 0.3 * even)))
     return found
 
@@ -170,9 +170,19 @@ def _parts(marked: Mask) -> list[tuple[Box, Mask, Mask]]:
         if number and inside and min(w, h) >= 12 and area > 0.3 * w * h and _SMALLEST < w * h / marked.size < _LARGEST:
             own, mask = np.zeros(marked.shape, bool), np.zeros(marked.shape, bool)
             own[y : y + h, x : x + w] = labels[y : y + h, x : x + w] == number
-            mask[y : y + h, x : x + w] = _filled(own[y : y + h, x : x + w])
+            whole = cv2.morphologyEx(own[y : y + h, x : x + w].astype(np.uint8), cv2.MORPH_CLOSE, _square(9))
+            mask[y : y + h, x : x + w] = _filled(whole > 0)
             found.append(((x / width, y / height, w / width, h / height), mask, own))
     return found
+
+
+def _loosened(mask: Mask) -> Mask:
+    """Without the narrow bridges by which one part leaks into the next."""
+    return np.asarray(cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, _square(9)) > 0)
+
+
+def _square(side: int) -> Pixels:
+    return np.ones((side, side), np.uint8)
 
 
 def _core(mask: Mask) -> Mask:

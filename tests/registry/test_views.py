@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from registry import queries, services
+from registry.drafts import RightDraft
 from registry.importers.table import read_file
 from registry.models import RightImage, RightRecord
 from registry.views import read_view, view_of_file
@@ -63,9 +64,11 @@ def test_views_that_come_later_change_the_right(tmp_path: Path) -> None:
 
 def test_names_that_do_not_fit_are_told_and_nothing_is_lost(tmp_path: Path) -> None:
     (draft,) = read_file(stated(tmp_path, views="主视图"))
+    assert isinstance(draft, RightDraft)
     assert len(draft.images) == 2
     assert any("views not read" in warning for warning in draft.warnings)
     (draft,) = read_file(stated(tmp_path, views="主视图;那边"))
+    assert isinstance(draft, RightDraft)
     assert [image.view for image in draft.images] == ["front", ""]
     assert any("not a view: 那边" in warning for warning in draft.warnings)
 
@@ -74,8 +77,8 @@ def test_names_that_do_not_fit_are_told_and_nothing_is_lost(tmp_path: Path) -> N
 def test_what_is_claimed_is_kept_and_raises_the_revision_once(tmp_path: Path) -> None:
     record = imported(stated(tmp_path))
     corner = (((0.1, 0.1), (0.9, 0.1), (0.5, 0.8)),)
-    services.describe_view(RightImage.objects.first(), "front", corner)
+    services.describe_view(RightImage.objects.order_by("id")[0], "front", corner)
     revision = RightRecord.objects.get().revision
-    services.describe_view(RightImage.objects.first(), "front", corner)
+    services.describe_view(RightImage.objects.order_by("id")[0], "front", corner)
     assert RightRecord.objects.get().revision == revision > record.revision
     assert queries.to_core(RightRecord.objects.get()).views[0].claimed == corner

@@ -6,6 +6,7 @@ import json
 import math
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ class Answer:
     query: Row
     gallery: str
     known: bool
+    """Whether anything right is registered."""
     found: tuple[tuple[Row, Match], ...]
 
     @property
@@ -39,7 +41,7 @@ class Answer:
 
     def is_right(self, row: Row) -> bool:
         same = row["gallery"] == self.query["gallery"] and str(row["label"]) == str(self.query["label"])
-        return self.query["role"] != "distractor" and same
+        return self.query["role"] != "distractor" and same and row["id"] != self.query["id"]
 
     def as_json(self) -> dict[str, Any]:
         """The query, the place and probability of the right answer, and the five best."""
@@ -72,14 +74,15 @@ def answers(matcher: Matcher, folder: Path, gallery: Gallery, *, apart: bool) ->
     print(f"\n## {gallery.name}: {len(held)} rights with {pictures} pictures, {pictures / spent:.0f}/s", flush=True)
     start = time.perf_counter()
     told: list[Answer] = []
-    labels = {str(row["label"]) for row in gallery.registered}
+    labels = Counter(str(row["label"]) for row in gallery.registered if row["gallery"] == gallery.name)
     for first in range(0, len(gallery.queries), AT_ONCE):
         part = gallery.queries[first : first + AT_ONCE]
         listings = [Listing(row["id"], pictures=(picture_of(folder, row),)) for row in part]
         for row, matches in zip(part, matcher.match(listings, held, threshold=0.0), strict=True):
-            told.append(Answer(row, gallery.name, str(row["label"]) in labels, _found(row, matches, rights)))
+            known = labels[str(row["label"])] > (row["role"] == "both")
+            told.append(Answer(row, gallery.name, known, _found(row, matches, rights)))
         print(f"\r{len(told)}/{len(gallery.queries)}", end="", file=sys.stderr, flush=True)
-    print(f"{len(told)} queries, {len(told) / (time.perf_counter() - start):.1f} pictures/s", flush=True)
+    print(f"\n{len(told)} queries, {len(told) / (time.perf_counter() - start):.1f} pictures/s", flush=True)
     return told
 
 

@@ -44,14 +44,14 @@ def _by(answer: Answer) -> str:
 
 def sheet(errors: Sequence[Answer], galleries: Sequence[Gallery], folder: Path) -> Image.Image:
     """Query | right answer | what was said, captioned below."""
-    held = {gallery.name: {str(row["label"]): row for row in gallery.registered[::-1]} for gallery in galleries}
+    held = {gallery.name: gallery for gallery in galleries}
     wide, high = 3 * SIDE + 4 * GAP, SIDE + LINE + GAP
     rows = -(-len(errors) // ACROSS)
     canvas = Image.new("RGB", (ACROSS * wide, max(1, rows) * high), "white")
     for place, error in enumerate(errors):
         left, top = place % ACROSS * wide, place // ACROSS * high
         said = error.wrong[0] if error.wrong else None
-        meant = held[error.gallery].get(str(error.query["label"])) if error.query["role"] != "distractor" else None
+        meant = next((row for row in held[error.gallery].registered if error.is_right(row)), None)
         for column, row in enumerate((error.query, meant, said)):
             _paste(canvas, folder, row, (left + GAP + column * (SIDE + GAP), top + GAP))
         _caption(canvas, f"{place + 1}. {line(error)}", (left + GAP, top + GAP + SIDE), wide - 2 * GAP)

@@ -28,9 +28,10 @@ def halved(rows: NDArray[Any], width: int) -> Tensor:
     """Rows [n, width] in float16. ValueError for another shape, for what is not finite, and for rows above NORM."""
     if rows.ndim != 2 or rows.shape[1] != width:
         raise ValueError(f"rows of shape {rows.shape}, not [n, {width}]")
-    half = torch.from_numpy(np.array(rows, np.float32)).to(torch.float16)
-    if not bool((lengths(half) <= NORM).all()):
-        raise ValueError(f"row {int((lengths(half) <= NORM).int().argmin())} is longer than {NORM} or not finite")
+    half = torch.from_numpy(np.require(rows, np.float32, ["C", "W"])).half()
+    good = lengths(half) <= NORM
+    if not bool(good.all()):
+        raise ValueError(f"row {int(good.int().argmin())} is longer than {NORM} or not finite")
     return half
 
 

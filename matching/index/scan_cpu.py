@@ -25,8 +25,6 @@ def scan(rows: Blocks, queries: Tensor, asked: Short, k: int) -> Best:
     """The exact best k of float16 queries [q, width], whose short form is `asked`."""
     tiles = list(rows.tiles(max(256, TILE // len(queries))))
     parts = min(torch.get_num_threads(), len(tiles))
-    if parts < 2:
-        return _scan(tiles, rows, queries, asked, k)
     turns = [_pool(parts).submit(_scan, tiles[part::parts], rows, queries, asked, k) for part in range(parts)]
     first, *others = [turn.result() for turn in turns]
     for other in others:

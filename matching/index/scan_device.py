@@ -19,9 +19,10 @@ from matching.index.forms import Short, bound
 
 SEED = 1 << 14
 """Rows of the first span; its floors come from its own products."""
-GROWTH = 4
+GROWTH = 16
+"""Times the rows of all spans before that the next one may have."""
 ROOM = 1 << 22
-"""Pairs one span may let pass: 64 MB."""
+"""Pairs one span may let pass: 32 MB."""
 PRODUCTS = 1 << 25
 """Products held at once where there is no fused kernel: 128 MB."""
 Pairs = tuple[Tensor, Tensor]
@@ -32,9 +33,10 @@ def scan(rows: Blocks, queries: Tensor, asked: Short, k: int) -> Best:
     """The exact best k of float16 queries [q, width], whose short form (of no rounding) is `asked`."""
     best = Best(rows, queries, k)
     errors = bound(asked, max(block.off for block in rows.blocks))
+    growth = min(GROWTH, max(1, ROOM // (2 * k * len(queries))))
     start, known = 0, _seed(rows, asked, errors, k)
     while start < len(rows):
-        stop = min(len(rows), max(SEED, start * GROWTH))
+        stop = min(len(rows), max(SEED, start * (1 + growth)))
         floors = (known - errors) / asked.scales
         for pair in _sifted(rows, asked, floors, start, stop):
             best.offer(*pair)
@@ -70,13 +72,13 @@ def _fused(rows: Blocks, asked: Short, floors: Tensor, start: int, stop: int) ->
     """The same by one kernel a block; None where more pass than there is room for."""
     from matching.index.triton_sift import sift
 
-    hits = torch.empty((ROOM, 2), dtype=torch.int64, device=rows.device)
+    hits = torch.empty(ROOM, dtype=torch.int64, device=rows.device)
     counts = torch.zeros(1, dtype=torch.int32, device=rows.device)
     for tile in rows.tiles(rows.size, start, stop):
         values, scales = tile.block.values[tile.inside], tile.block.scales[tile.inside]
         sift(values, scales, asked.values, floors, hits, counts, tile.first)
     count = int(counts)
-    return (hits[:count, 0], hits[:count, 1]) if count <= ROOM else None
+    return (hits[:count] >> 32, hits[:count] & 0xFFFFFFFF) if count <= ROOM else None
 
 
 def _products(rows: Tensor, queries: Tensor) -> Tensor:

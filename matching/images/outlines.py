@@ -9,8 +9,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.images.silhouette import CELLS, SIDE, Mask, Silhouette
+from matching.images.silhouette import CELLS, SIDE, WAYS, Mask, Silhouette
 
+_COARSE = 16
+CODE = 2 * _COARSE * _COARSE + CELLS * CELLS * WAYS
+_SHARES = (1.0, 1.0, 0.5)
+"""Of area, contour and inner lines in an outline's vector."""
 _FAR = 12.0
 """Pixels of the SIDE-square beyond which a contour is simply elsewhere."""
 
@@ -100,3 +104,20 @@ def _lines(goods: Silhouette, right: Silhouette, counts: Mask) -> float:
     first, second = goods.lines * weight, right.lines * weight
     length = float(np.linalg.norm(first) * np.linalg.norm(second))
     return float((first * second).sum() / length) if length > 1e-9 else 0.0
+
+
+def code(outline: Outline) -> NDArray[np.float32]:
+    """The outline as a vector [CODE] of unit length, for an index: nearness to the contour, coarse, and the lines."""
+    near = cv2.GaussianBlur(1 - outline.away / _FAR, (0, 0), 1.5)
+    form = cv2.resize(
+        np.where(outline.shape.mask, 1.0, -1.0).astype(np.float32), (_COARSE, _COARSE), interpolation=cv2.INTER_AREA
+    )
+    contour = cv2.resize(near, (_COARSE, _COARSE), interpolation=cv2.INTER_AREA)
+    parts = [form, contour - contour.mean(), outline.shape.lines]
+    joined = np.concatenate(
+        [
+            share * part.ravel() / max(1e-6, float(np.linalg.norm(part)))
+            for part, share in zip(parts, _SHARES, strict=True)
+        ]
+    )
+    return np.asarray(joined / np.linalg.norm(joined), np.float32)

@@ -22,6 +22,7 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 THUMB = 64
 KEPT_SIDE = {True: 192, False: 512}
+COLOURS_SIDE = 128
 READ_SIDE = {True: 512, False: 640}
 """Longer side to which a right's and a listing's picture is read: what patches are looked for at, or more."""
 _TINY = 24
@@ -50,6 +51,8 @@ class Prepared:
     box: Box
     views: tuple[View, ...]
     patches: Patches
+    colours: Pixels | None = None
+    """Red, green, blue at COLOURS_SIDE, to tell kin apart; None where a saved gallery does not hold them."""
 
 
 def prepare(picture: Picture, *, registered: bool) -> Prepared:
@@ -62,7 +65,13 @@ def prepare(picture: Picture, *, registered: bool) -> Prepared:
     unit = max(grey.shape)
     reach, box = (grey.shape[1] / unit, grey.shape[0] / unit), (x / unit, y / unit, width / unit, height / unit)
     return Prepared(
-        picture.id, _kept(grey, KEPT_SIDE[registered]), reach, box, _views(grey, drawings, registered), patches
+        picture.id,
+        _kept(grey, KEPT_SIDE[registered]),
+        reach,
+        box,
+        _views(grey, drawings, registered),
+        patches,
+        _kept(pixels, COLOURS_SIDE),
     )
 
 
@@ -90,6 +99,6 @@ def _thumb(grey: Pixels) -> Pixels:
 
 
 def _kept(grey: Pixels, side: int) -> Pixels:
-    scale = min(1.0, side / max(grey.shape))
+    scale = min(1.0, side / max(grey.shape[:2]))
     size = max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale))
     return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from matching.images.geometry import box_of, fit, moved, quad_of
-from matching.images.likeness import correlation, likeness_at
+from matching.images.likeness import colour_likeness, correlation, likeness_at
 from matching.images.local import patches_of_goods, patches_of_mark
 from matching.images.prepared import shares
 from tests.matching.drawings import goods, mark, mirrored, worn
@@ -61,3 +61,13 @@ def test_blank_pictures_have_nothing_in_common() -> None:
     blank = np.full((100, 100), 200, np.uint8)
     assert fit(patches_of_mark(blank), patches_of_goods(blank)) is None
     assert correlation(blank, blank) == 0
+
+
+def test_kin_in_another_colour_is_less_alike() -> None:
+    places = np.array([(0.2, 0.2), (0.8, 0.2), (0.8, 0.8), (0.2, 0.8)], np.float32)
+    emblem, straight = np.asarray(mark(1)), np.array([[1.0, 0, 0], [0, 1, 0]])
+    dim = (0.6 * emblem.astype(np.float32) + 10).astype(np.uint8)
+    other = np.asarray(mark(1, 300, (200, 60, 20), (120, 250, 250)))
+    assert colour_likeness(emblem, dim, straight, places) > 0.9
+    assert colour_likeness(emblem, other, straight, places) < colour_likeness(emblem, dim, straight, places)
+    assert colour_likeness(emblem, emblem[..., ::-1], straight, places[:1]) == 0

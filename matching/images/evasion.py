@@ -18,8 +18,10 @@ from matching.images.decode import Pixels
 Kind = Literal["mosaic", "blur", "cover"]
 Box = tuple[float, float, float, float]
 _WORK = 512
-_SMALLEST, _LARGEST = 0.004, 0.25
+_SMALLEST, _LARGEST = 0.006, 0.25
 """Share of the picture that such a patch covers."""
+_OUTER = 0.12
+"""Share of the picture along each side where goods bear no mark, and walls and furniture show plain patches."""
 _SHAPELY = 0.82
 """Share of its box or ellipse that a patch drawn with a tool fills."""
 _SIZES = (4, 32)
@@ -138,7 +140,7 @@ def _blurs(grey: Grey) -> list[Hidden]:
         sharp, inner = fine[_ring(mask)], float(np.median(fine[own]))
         detail = float((sharp > 2.5 * inner + 0.8).mean())
         content = float(np.percentile(coarse[_core(own)], 75)) if _core(own).any() else 0.0
-        if _fills(mask) and detail > 0.6 and content > 0.8:
+        if _fills(mask) and detail > 0.65 and content > 0.8:
             found.append(Hidden("blur", box, min(1.0, detail * min(1.0, 0.5 + content / 4))))
     return found
 
@@ -154,7 +156,7 @@ def _covers(grey: Grey) -> list[Hidden]:
         core = _core(own)
         level, even = float(np.median(grey[own])), float(grey[core].std()) if core.any() else 9.0
         edge = float((np.abs(grey[_ring(mask)] - level) > 10).mean())
-        most, least = (1.0, 0.65) if _fills(mask) else (0.5, 0.92)  # a brush draws any shape: it must be evener still
+        most, least = (1.0, 0.75) if _fills(mask) else (0.5, 0.92)  # a brush draws any shape: it must be evener still
         if abs(level - ground) > 12 and even < most and edge > least:
             found.append(Hidden("cover", box, min(1.0, edge - 0.3 * even)))
     return found
@@ -166,7 +168,7 @@ def _parts(marked: Mask) -> list[tuple[Box, Mask, Mask]]:
     height, width = marked.shape
     found = []
     for number, (x, y, w, h, area) in enumerate(stats.tolist()):
-        inside = x > 2 and y > 2 and x + w < width - 2 and y + h < height - 2
+        inside = all(_OUTER < at < 1 - _OUTER for at in ((x + w / 2) / width, (y + h / 2) / height))
         if number and inside and min(w, h) >= 12 and area > 0.3 * w * h and _SMALLEST < w * h / marked.size < _LARGEST:
             own, mask = np.zeros(marked.shape, bool), np.zeros(marked.shape, bool)
             own[y : y + h, x : x + w] = labels[y : y + h, x : x + w] == number

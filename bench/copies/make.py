@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -41,10 +42,11 @@ def main() -> None:
 
 
 def deal(paths: list[Path], seed: int) -> dict[str, list[Scene]]:
-    """Scenes by role; all scenes of a photo have one role."""
+    """Scenes by role; all scenes of a photo, and all photos of a series (`name-2`, `name-3`), have one role."""
     dealt: dict[str, list[Scene]] = {role: [] for role, _ in SHARES}
     for path in paths:
-        lot = random.Random(f"{seed} {path.name}").random()  # noqa: S311 - repeatable
+        series = re.sub(r"-\d+$", "", path.stem)
+        lot = random.Random(f"{seed} {series}").random()  # noqa: S311 - repeatable
         role = next(role for role, share in SHARES if lot < share)
         dealt[role] += scenes(path)
     return dealt

@@ -94,8 +94,9 @@ class Net(nn.Module):
         self.head = Convolution(64, 64)
         self.out = nn.Conv2d(64, 6, 1)
         nn.init.normal_(self.out.weight, std=0.01)
-        nn.init.zeros_(self.out.bias)
-        nn.init.constant_(self.out.bias[:1], -4.0)  # marks are rare
+        bias = torch.zeros(6)
+        bias[0] = -4.0  # marks are rare
+        self.out.bias = nn.Parameter(bias)
 
     def forward(self, x: Tensor) -> Tensor:
         near = self.near(relu(self.fine(relu(self.stem(x)))))
@@ -147,7 +148,8 @@ class Detector:
     def __init__(self, net: Net, device: str = "cpu", side: int = SIDE) -> None:
         self.device, self.side = device, side
         self.kind = torch.bfloat16 if device != "cpu" or _has_bf16() else torch.float32
-        self.net = net.fuse().eval().to(device, self.kind).to(memory_format=torch.channels_last)
+        net = net.fuse().eval().to(device, self.kind)
+        self.net = net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
     def propose(self, pixels: Sequence[Pixels], most: int = MOST) -> list[list[Proposal]]:
         """For each picture (red, green, blue: [height, width, 3]) its likeliest places, best first."""

@@ -185,15 +185,25 @@ def _follow(mean: Net, net: Net, slowness: float) -> None:
 def batches(source: Source, plan: Plan, begun: int) -> Iterator[tuple[Tensor, Tensor]]:
     """Pictures uint8 [n, side, side, 3] and boxes [n, 3, 4], made by other processes meanwhile."""
     pool, chance = Pool(plan.kept), np.random.default_rng((source.seed, begun))
+    for step, new in zip(range(begun, plan.steps), _made(source, plan, begun), strict=False):
+        pool.add(new)
+        yield as_batch(new + pool.draw(chance, plan.batch - plan.fresh))
+
+
+def _made(source: Source, plan: Plan, begun: int) -> Iterator[list[Composite]]:
+    """The new pictures of each step; by other processes while the net learns, or, without makers, by this one."""
+    if not plan.makers:
+        for step in range(begun, plan.steps):
+            numbers = range(step * plan.fresh, (step + 1) * plan.fresh)
+            yield [composite(source, number, plan.side) for number in numbers]
+        return
     ahead: deque[Any] = deque()
     with multiprocessing.get_context("fork").Pool(plan.makers, _begin, (source, plan.side)) as makers:
         for step in range(begun, plan.steps):
             while len(ahead) < _AHEAD:
                 first = (step + len(ahead)) * plan.fresh
                 ahead.append(makers.map_async(_make, range(first, first + plan.fresh)))
-            new: list[Composite] = ahead.popleft().get()
-            pool.add(new)
-            yield as_batch(new + pool.draw(chance, plan.batch - plan.fresh))
+            yield ahead.popleft().get()
 
 
 _asked: list[tuple[Source, int]] = []

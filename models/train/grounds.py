@@ -82,8 +82,9 @@ def _studio(chance: Generator, photos: Photos, size: tuple[int, int]) -> tuple[P
 def _thing(chance: Generator, things: Pixels, size: tuple[int, int]) -> tuple[Picture, NDArray[np.float32]]:
     thing = np.asarray(things[int(chance.integers(len(things)))])
     scale = chance.uniform(0.7, 1.1) * min(size) / max(thing.shape[:2])
-    turn = cv2.getRotationMatrix2D((thing.shape[1] / 2, thing.shape[0] / 2), float(chance.normal(0, 8)), scale)
-    turn[:, 2] += np.array(size) / 2 - np.array(thing.shape[1::-1]) / 2
+    middle = thing.shape[1] / 2, thing.shape[0] / 2
+    turn = np.asarray(cv2.getRotationMatrix2D(middle, float(chance.normal(0, 8)), scale), np.float64)
+    turn[:, 2] += np.array(size) / 2 - middle
     moved = cv2.warpAffine(thing, turn, size, flags=cv2.INTER_LINEAR).astype(np.float32)
     if chance.random() < 0.5:
         moved = moved[:, ::-1]
@@ -127,7 +128,7 @@ def colour(chance: Generator) -> NDArray[np.float32]:
     """White, grey, black and every hue, the quiet ones oftener."""
     light = chance.choice([chance.uniform(0, 60), chance.uniform(0, 255), chance.uniform(200, 255)])
     spread = chance.choice([0.0, 12.0, 45.0, 90.0])
-    return np.clip(light + chance.normal(0, 1, 3) * spread, 0, 255).astype(np.float32)
+    return np.asarray(np.clip(light + chance.normal(0, 1, 3) * spread, 0, 255), np.float32)
 
 
 def shaded(chance: Generator, size: tuple[int, int], tone: NDArray[np.float32], depth: float) -> Picture:

@@ -29,9 +29,9 @@ def source() -> Source:
 
 
 def test_the_recipe_runs_stops_and_goes_on(source: Source, tmp_path: Path) -> None:
-    plan = Plan(2, batch=4, fresh=3, kept=8, side=64, saved_every=1, measured=4)
+    plan = Plan(2, batch=4, fresh=3, kept=8, side=64, saved_every=1, makers=0, measured=4)
     train(source, tmp_path, plan)
-    longer = Plan(3, batch=4, fresh=3, kept=8, side=64, saved_every=1, measured=4)
+    longer = Plan(3, batch=4, fresh=3, kept=8, side=64, saved_every=1, makers=0, measured=4)
     net = train(source, tmp_path, longer)
     assert torch.load(tmp_path / "checkpoint.pt", weights_only=True)["step"] == 3
     told = measure(net, source, longer)

@@ -185,7 +185,7 @@ def _follow(mean: Net, net: Net, slowness: float) -> None:
 def batches(source: Source, plan: Plan, begun: int) -> Iterator[tuple[Tensor, Tensor]]:
     """Pictures uint8 [n, side, side, 3] and boxes [n, 3, 4], made by other processes meanwhile."""
     pool, chance = Pool(plan.kept), np.random.default_rng((source.seed, begun))
-    for step, new in zip(range(begun, plan.steps), _made(source, plan, begun), strict=False):
+    for new in _made(source, plan, begun):
         pool.add(new)
         yield as_batch(new + pool.draw(chance, plan.batch - plan.fresh))
 

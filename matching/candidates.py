@@ -16,6 +16,8 @@ from matching.images.hashes import BITS
 from matching.images.prepared import Prepared
 from matching.index.base import Index
 from matching.index.exact import ExactIndex
+from matching.looking import LookPool
+from matching.outline_pool import OutlinePool
 from matching.pair import Placed
 from matching.patches import PatchPool
 from matching.rights import Number, Rights
@@ -24,6 +26,9 @@ from matching.text.index import WordIndex
 NEAREST_HASHES = 8
 FARTHEST_HASH = 0.30
 """Share of bits that may differ in a candidate."""
+
+DRAWN = ("design", "copyright", "patent")
+"""Rights that may be published in lines, and are met by their outlines."""
 
 PicturePlace = tuple[Number, int]
 
@@ -43,7 +48,7 @@ class WordCandidates:
         for found in self._words.find([text for _, _, text in owners], floor, self._within):
             if self._rights.is_alive(found.owner):
                 place, field, text = owners[found.text]
-                word = self._rights[found.owner].right.words[found.which]
+                word = self._rights[found.owner].words[found.which]
                 named[place].setdefault(found.owner, []).append(Placed(field, text, word, found))
         return named
 
@@ -58,6 +63,11 @@ class PictureCandidates:
             self._owners += [(number, place) for place in range(len(rights[number].pictures))]
             pictures += rights[number].pictures
         self._hashes = {kind: _HashPool(pictures, kind, device) for kind in ("photo", "drawing")}
+        self._looks = LookPool(device)
+        self._looks.add((number, picture.looks) for number, picture in enumerate(pictures))
+        drawn = (self._owners[number][0] for number in range(len(pictures)))
+        designs = [rights[owner].right.kind in DRAWN for owner in drawn]
+        self._outlines = OutlinePool([(n, one) for n, one in enumerate(pictures) if designs[n]], device)
         self._patches = PatchPool((number, picture.patches) for number, picture in enumerate(pictures))
 
     def find(self, goods: Sequence[Prepared]) -> list[set[PicturePlace]]:
@@ -66,6 +76,9 @@ class PictureCandidates:
             self._hashes[pool_kind].find(goods, kinds, found)
         for numbers, voted in zip(found, self._patches.find([picture.patches for picture in goods]), strict=True):
             numbers.update(voted)
+        for numbers, near in zip(found, self._looks.find([picture.looks for picture in goods]), strict=True):
+            numbers.update(near)
+        self._outlines.find(goods, found)
         return [{self._owners[number] for number in numbers} for numbers in found]
 
 

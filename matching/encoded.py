@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from matching.errors import PictureError
-from matching.images.decode import Pixels, decode
-from matching.images.prepared import Prepared, prepare
+from matching.images.decode import Pixels
+from matching.images.prepared import Prepared, opened, prepare_pixels
 from matching.reading.lettering import Lettering, joined
 from matching.reading.line import Line
 from matching.reading.network import missing
 from matching.reading.reader import read, read_mark
 from matching.reading.words import words_in
 from matching.types import Listing, Picture, Right
+
+if TYPE_CHECKING:
+    from matching.sight import Sight
 
 LONGEST_TEXT = 20_000
 """Characters of one field that are read; no honest listing says more."""
@@ -52,41 +56,45 @@ class EncodedListing:
     lettering: Lettering = field(default_factory=Lettering)
 
 
-def encode_right(right: Right, *, reading: bool = False) -> EncodedRight:
-    """The right; with `reading`, the words drawn in its pictures too."""
+def encode_right(right: Right, *, reading: bool = False, sight: Sight | None = None) -> EncodedRight:
+    """The right; with `reading`, the words drawn in its pictures too; with `sight`, their looks."""
     if not right.pictures:
         return EncodedRight(right)
-    owner = f"right {right.id}"
-    pictures = _prepare_all(right.pictures, registered=True, owner=owner)
-    drawn = words_in((line for _, line in _read_all(right.pictures, read_mark, reading)), right.words)
-    return EncodedRight(replace(right, pictures=()), pictures, drawn)
+    lines: list[Line] = []
+    pictures = []
+    for picture, pixels in _opened(right.pictures, registered=True, owner=f"right {right.id}"):
+        pictures.append(prepare_pixels(picture.id, pixels, registered=True, sight=sight))
+        lines += read_mark(pixels) if reading and can_read() else ()
+    return EncodedRight(replace(right, pictures=()), tuple(pictures), words_in(lines, right.words))
 
 
-def encode_listing(listing: Listing, *, pictures: bool = True, reading: bool = False) -> EncodedListing:
+def encode_listing(
+    listing: Listing, *, pictures: bool = True, reading: bool = False, sight: Sight | None = None
+) -> EncodedListing:
     """The listing; without its `pictures` where nothing is there to compare them with; with `reading`, the letters in
-    them behind what its field `ocr` says."""
+    them behind what its field `ocr` says; with `sight`, their looks."""
     said = {name: text[:LONGEST_TEXT] for name, text in listing.texts.items() if text}
-    shown = listing.pictures[:MOST_PICTURES]
-    lettering = joined(_read_all(shown, read, reading), said.get("ocr", ""), LONGEST_TEXT)
+    lines: list[tuple[str, Line]] = []
+    prepared = []
+    reads = reading and can_read()
+    shown = listing.pictures[:MOST_PICTURES] if pictures or reads else ()
+    for picture, pixels in _opened(shown, registered=False, owner=f"listing {listing.id}"):
+        if pictures:
+            prepared.append(prepare_pixels(picture.id, pixels, registered=False, sight=sight))
+        lines += [(picture.id, line) for line in read(pixels)] if reads else ()
+    lettering = joined(lines, said.get("ocr", ""), LONGEST_TEXT)
     said |= {"ocr": lettering.text} if lettering.text else {}
     texts = {name: text for name, text in said.items() if name not in NOT_SEARCHED}
-    prepared = _prepare_all(shown if pictures else (), registered=False, owner=f"listing {listing.id}")
-    return EncodedListing(replace(listing, texts=said, pictures=()), texts, prepared, lettering)
+    return EncodedListing(replace(listing, texts=said, pictures=()), texts, tuple(prepared), lettering)
 
 
-def _read_all(
-    pictures: Iterable[Picture], look: Callable[[Pixels], tuple[Line, ...]], reading: bool
-) -> Iterator[tuple[str, Line]]:
-    """(picture, line) of all pictures that can be opened; those that cannot are named where they are prepared."""
-    if not reading or not can_read():
-        return
+def _opened(pictures: Iterable[Picture], *, registered: bool, owner: str) -> Iterator[tuple[Picture, Pixels]]:
+    """Those that can be read; the others are named in the log and left out."""
     for picture in pictures:
         try:
-            lines = look(decode(picture.read()))
+            yield picture, opened(picture, registered=registered)
         except (PictureError, OSError) as error:
-            _log.debug("picture %s not read: %s", picture.id, error)
-            continue
-        yield from ((picture.id, line) for line in lines)
+            _log.warning("%s: picture %s left out: %s", owner, picture.id, error)
 
 
 @cache
@@ -95,14 +103,3 @@ def can_read() -> bool:
     if missing():
         _log.warning("letters in pictures are not read: %s", missing())
     return not missing()
-
-
-def _prepare_all(pictures: Iterable[Picture], *, registered: bool, owner: str) -> tuple[Prepared, ...]:
-    """What can be read; what cannot is named in the log and left out."""
-    prepared = []
-    for picture in pictures:
-        try:
-            prepared.append(prepare(picture, registered=registered))
-        except (PictureError, OSError) as error:
-            _log.warning("%s: picture %s left out: %s", owner, picture.id, error)
-    return tuple(prepared)

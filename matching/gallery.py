@@ -16,7 +16,7 @@ FEW = 200
 
 
 def words_of(number: int, entry: EncodedRight) -> list[Word]:
-    return [Word(number, which, text) for which, text in enumerate(entry.right.words)]
+    return [Word(number, which, text) for which, text in enumerate(entry.words)]
 
 
 class Gallery:
@@ -63,7 +63,7 @@ class Gallery:
         for right_id in ids:
             removed = self.rights.remove(right_id)
             if removed:
-                self._forgotten += len(removed.right.words)
+                self._forgotten += len(removed.words)
                 self._pictures = None if removed.pictures else self._pictures
 
     def _tidy(self) -> None:

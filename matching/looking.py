@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from matching.images.looks import WIDTH, Looks
-from matching.index.vectors import VectorIndex
 
 NEAREST = 24
 MOST = 16
@@ -20,6 +19,8 @@ class LookPool:
     """Registered pictures by number. Adding and removing is at once; a number is given once."""
 
     def __init__(self, device: str = "cpu") -> None:
+        from matching.index.vectors import VectorIndex
+
         self._index = VectorIndex(WIDTH, device=device)
         self._counts: dict[int, int] = {}
 

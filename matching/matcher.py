@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from matching.algorithms import LOWEST_THRESHOLD, algorithm_for
 from matching.candidates import PicturePlace
@@ -19,6 +20,9 @@ from matching.rights import Rights
 from matching.score import score
 from matching.types import Listing, Match, Right
 from models.device import pick_device
+
+if TYPE_CHECKING:
+    from matching.sight import Sight
 
 __all__ = ["Gallery", "Matcher"]
 
@@ -36,10 +40,20 @@ class Matcher:
     """Compares listings with rights. Load one per process; it keeps nothing between calls."""
 
     device: str = "cpu"
+    reading: bool = True
+    """Whether letters in pictures are read."""
+    looking: bool = True
+    """Whether the networks look at pictures."""
 
     @classmethod
-    def load(cls, device: str = "auto") -> Matcher:
-        return cls(pick_device(device))
+    def load(cls, device: str = "auto", *, reading: bool = True, looking: bool = True) -> Matcher:
+        return cls(pick_device(device), reading, looking)
+
+    @property
+    def _sight(self) -> Sight | None:
+        from matching.sight import load_sight
+
+        return load_sight(self.device) if self.looking else None
 
     def gallery(self, rights: Iterable[Right] = ()) -> Gallery:
         """A gallery on this matcher's device, with each right encoded once."""
@@ -50,25 +64,34 @@ class Matcher:
     def encode(self, rights: Iterable[Right]) -> list[EncodedRight]:
         """Rights ready for `Gallery.put`, several at a time."""
         with _threads() as pool:
-            return list(pool.map(encode_right, rights))
+            return list(pool.map(partial(encode_right, reading=self.reading, sight=self._sight), rights))
 
     def match(
         self, listings: Sequence[Listing], gallery: Gallery, *, threshold: float | None = None
     ) -> list[list[Match]]:
         """For each listing its matches, best first. None: each algorithm's own threshold; 0 keeps every candidate."""
         found: list[list[Match]] = []
-        encode = partial(encode_listing, pictures=gallery.pictured)
-        batch = BATCH if gallery.pictured else BATCH_WITHOUT_PICTURES
+        sight = self._sight if gallery.pictured else None
+        encode = partial(encode_listing, pictures=gallery.pictured, reading=self.reading, sight=sight)
+        opened = gallery.pictured or self.reading
+        batch = BATCH if opened else BATCH_WITHOUT_PICTURES
         with _threads() as pool:
             for start in range(0, len(listings), batch):
                 some = listings[start : start + batch]
-                encoded = list(pool.map(encode, some) if gallery.pictured else map(encode, some))
+                encoded = list(pool.map(encode, some) if opened else map(encode, some))
                 found += _match_batch(encoded, gallery, threshold)
         return found
 
 
 def _threads() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1))
+    """One thread a core, each with its own pictures; the libraries' own threads would only wait for one another."""
+    return ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1), initializer=_alone)
+
+
+def _alone() -> None:
+    import torch
+
+    torch.set_num_threads(1)
 
 
 def _match_batch(listings: Sequence[EncodedListing], gallery: Gallery, threshold: float | None) -> list[list[Match]]:

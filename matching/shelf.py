@@ -40,7 +40,8 @@ class Shelf:
 
     def __getitem__(self, number: int) -> EncodedRight:
         line = self._lines[self._offsets[number] : self._offsets[number + 1]]
-        return EncodedRight(right_of(json.loads(line)), self.pictured.get(number, ()))
+        fields = json.loads(line)
+        return EncodedRight(right_of(fields), self.pictured.get(number, ()), tuple(fields.get("drawn", ())))
 
     def number_of(self, right_id: str) -> int | None:
         key = hash_id(right_id)
@@ -53,13 +54,14 @@ class Shelf:
         return None
 
 
-def write_shelf(folder: Path, rights: Sequence[Right]) -> None:
+def write_shelf(folder: Path, rights: Sequence[EncodedRight]) -> None:
     """One line per right, and where each begins."""
     offsets = np.zeros(len(rights) + 1, np.int64)
     with (folder / LINES).open("wb") as lines:
-        for number, right in enumerate(rights):
-            offsets[number + 1] = offsets[number] + lines.write(json.dumps(fields_of(right)).encode() + b"\n")
-    ids = np.array([hash_id(right.id) for right in rights], np.uint64)
+        for number, entry in enumerate(rights):
+            fields = fields_of(entry.right) | ({"drawn": entry.drawn} if entry.drawn else {})
+            offsets[number + 1] = offsets[number] + lines.write(json.dumps(fields).encode() + b"\n")
+    ids = np.array([hash_id(entry.right.id) for entry in rights], np.uint64)
     order = np.argsort(ids, kind="stable")
     for name, array in ((OFFSETS, offsets), (IDS, ids[order]), (NUMBERS, order.astype(np.uint32))):
         np.save(folder / name, array)

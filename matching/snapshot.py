@@ -10,6 +10,7 @@ that are mapped into memory and shared. Never a pickle.
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 import zipfile
@@ -24,6 +25,7 @@ from matching.encoded import EncodedRight
 from matching.errors import GalleryError
 from matching.images.hashes import BITS
 from matching.images.local import WIDTH, Patches
+from matching.images.looks import Looks
 from matching.images.prepared import THUMB, Prepared, View
 from matching.rights import Rights
 from matching.shelf import Shelf, write_shelf
@@ -33,7 +35,7 @@ from matching.text.stored import fingerprint, load_segment, save_segment
 if TYPE_CHECKING:
     from matching.gallery import Gallery
 
-VERSION = 3
+VERSION = 4
 Arrays = Mapping[str, NDArray[Any]]
 
 
@@ -43,7 +45,7 @@ def save(gallery: Gallery, folder: Path) -> None:
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     rights = list(gallery.rights)
-    write_shelf(draft, [entry.right for entry in rights])
+    write_shelf(draft, rights)
     pictures = {number: entry.pictures for number, entry in enumerate(rights) if entry.pictures}
     np.savez_compressed(draft / "pictures.npz", **_arrays([one for some in pictures.values() for one in some]))  # type: ignore[arg-type]
     words = gallery.word_index if gallery.rights.dense else _index_again(rights)
@@ -87,7 +89,7 @@ def _index_again(rights: Sequence[EncodedRight]) -> WordIndex:
     words = WordIndex()
     words.add([
         Word(number, which, text)
-        for number, entry in enumerate(rights) for which, text in enumerate(entry.right.words)
+        for number, entry in enumerate(rights) for which, text in enumerate(entry.words)
     ])  # fmt: skip
     return words
 
@@ -102,13 +104,22 @@ def _arrays(pictures: Sequence[Prepared]) -> dict[str, NDArray[Any]]:
         "angles": np.concatenate([np.zeros(0, np.float32), *(picture.patches.angles for picture in pictures)]),
         "bits": np.packbits(np.array([view.bits for view in views], bool).reshape(-1, BITS), axis=1),
         "shapes": np.array([view.shape for view in views], np.uint8).reshape(-1, THUMB, THUMB),
+        "colours": np.concatenate([np.zeros(0, np.uint8), *(_colours(picture).ravel() for picture in pictures)]),
+        "boxes": np.concatenate([np.zeros((0, 4), np.float32), *(picture.looks.boxes for picture in pictures)]),
+        "vectors": np.concatenate([Looks().vectors, *(picture.looks.vectors for picture in pictures)]),
+        "terms": np.concatenate([Looks().terms, *(picture.looks.terms for picture in pictures)]),
     }
+
+
+def _colours(picture: Prepared) -> NDArray[np.uint8]:
+    return np.zeros((0, 0, 3), np.uint8) if picture.colours is None else picture.colours
 
 
 def _picture(picture: Prepared) -> dict[str, Any]:
     return {
         "id": picture.id, "size": picture.grey.shape, "reach": picture.reach, "box": picture.box,
         "views": [view.kind for view in picture.views], "patches": len(picture.patches),
+        "colours": _colours(picture).shape, "looks": picture.looks.kinds,
     }  # fmt: skip
 
 
@@ -131,9 +142,16 @@ def _prepared(entry: Mapping[str, Any], rows: _Rows) -> Prepared:
     height, width = entry["size"]
     grey = rows.take("grey", height * width).reshape(height, width)
     patches = Patches(*(rows.take(name, entry["patches"]) for name in ("points", "codes", "sizes", "angles")))
-    return Prepared(
-        entry["id"], grey, tuple(entry["reach"]), tuple(entry["box"]), tuple(_views(entry["views"], rows)), patches
+    views = tuple(_views(entry["views"], rows))
+    colours = rows.take("colours", math.prod(entry["colours"])).reshape(entry["colours"])
+    looks = Looks(
+        tuple(entry["looks"]),
+        **{name: rows.take(name, len(entry["looks"])) for name in ("boxes", "vectors", "terms")},
     )
+    return Prepared(
+        entry["id"], grey, tuple(entry["reach"]), tuple(entry["box"]), views, patches,
+        colours if colours.size else None, looks,
+    )  # fmt: skip
 
 
 def _views(kinds: Sequence[str], rows: _Rows) -> Iterator[View]:

@@ -130,7 +130,7 @@ def make_alert(
     listing, right = listing or make_listing(), right or make_right()
     findings = fields.pop("findings", None) or [span_finding(listing.title, "青~鹭", "青鹭")]
     given = {
-        "probability": probability, "priority": probability, "algorithm": "trademark_v2",
+        "probability": probability, "priority": probability, "algorithm": "trademark_v3",
         "content_hash": listing.content_hash, "findings": findings,
     }  # fmt: skip
     return Alert.objects.create(listing=listing, right=right, **{**given, **fields})

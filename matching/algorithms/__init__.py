@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 LOWEST_THRESHOLD = 0.5
 """No algorithm in force has a lower one."""
-CURRENT = "trademark_v2+design_v2"
+CURRENT = "trademark_v3+design_v2"
 """Names of the algorithms in force; each match carries the one that made it."""
 
 
 def algorithm_for(kind: RightKind) -> Algorithm:
     from matching.algorithms.design_v2 import DESIGN_V2
-    from matching.algorithms.trademark_v2 import TRADEMARK_V2
+    from matching.algorithms.trademark_v3 import TRADEMARK_V3
 
-    return DESIGN_V2 if kind in ("design", "copyright", "patent") else TRADEMARK_V2
+    return DESIGN_V2 if kind in ("design", "copyright", "patent") else TRADEMARK_V3

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 import cv2
 import numpy as np
@@ -14,7 +14,11 @@ from matching.images.decode import Pixels, decode
 from matching.images.hashes import hash_bits
 from matching.images.ink import Ink, inks
 from matching.images.local import Patches, patches_of_goods, patches_of_mark
+from matching.images.looks import Looks
 from matching.types import Picture
+
+if TYPE_CHECKING:
+    from matching.sight import Sight
 
 Point: TypeAlias = tuple[float, float]
 Box: TypeAlias = tuple[float, float, float, float]
@@ -52,26 +56,35 @@ class Prepared:
     views: tuple[View, ...]
     patches: Patches
     colours: Pixels | None = None
-    """Red, green, blue at COLOURS_SIDE, to tell kin apart; None where a saved gallery does not hold them."""
+    """Red, green, blue at COLOURS_SIDE, to tell kin apart."""
+    looks: Looks = field(default_factory=Looks)
 
 
-def prepare(picture: Picture, *, registered: bool) -> Prepared:
+def prepare(picture: Picture, *, registered: bool, sight: Sight | None = None) -> Prepared:
     """Read a picture of a right (`registered`) or of a listing. Raises PictureError, or OSError for a missing file."""
-    pixels = decode(picture.read(), READ_SIDE[registered])
+    return prepare_pixels(picture.id, opened(picture, registered=registered), registered=registered, sight=sight)
+
+
+def opened(picture: Picture, *, registered: bool) -> Pixels:
+    """The picture at the size that is compared. Raises PictureError, or OSError for a missing file."""
+    return decode(picture.read(), READ_SIDE[registered])
+
+
+def prepare_pixels(name: str, pixels: Pixels, *, registered: bool, sight: Sight | None = None) -> Prepared:
+    """All that comparisons need; with `sight`, what the networks make of it too."""
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     drawings = inks(pixels)
     x, y, width, height = drawings[0].box if drawings else (0, 0, grey.shape[1], grey.shape[0])
-    patches = patches_of_mark(grey) if registered else patches_of_goods(grey)
     unit = max(grey.shape)
-    reach, box = (grey.shape[1] / unit, grey.shape[0] / unit), (x / unit, y / unit, width / unit, height / unit)
     return Prepared(
-        picture.id,
+        name,
         _kept(grey, KEPT_SIDE[registered]),
-        reach,
-        box,
-        _views(grey, drawings, registered),
-        patches,
-        _kept(pixels, COLOURS_SIDE),
+        reach=(grey.shape[1] / unit, grey.shape[0] / unit),
+        box=(x / unit, y / unit, width / unit, height / unit),
+        views=_views(grey, drawings, registered),
+        patches=patches_of_mark(grey) if registered else patches_of_goods(grey),
+        colours=_kept(pixels, COLOURS_SIDE),
+        looks=sight.look(pixels, registered=registered) if sight else Looks(),
     )
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import cv2
 import numpy as np
 
 from matching.images.decode import Pixels
-from matching.images.prepared import Box
 
 if TYPE_CHECKING:
     from models.detector import Proposal
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""x, y, width, height."""
 
 SIDE = 96
 RIM = 0.08

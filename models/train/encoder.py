@@ -14,7 +14,7 @@ import math
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +24,7 @@ from torch import Tensor
 from torch.nn import functional
 from torch.utils.data import DataLoader
 
+from models.cards import ModelCard
 from models.device import computes_bfloat16, pick_device
 from models.encoder import DIMENSION, SIDE, EncoderNet
 from models.train.pairs import Batch, Drawings, Pairs
@@ -41,6 +42,13 @@ REMEMBERED = 6144
 SETTLED = 400
 """Steps after which vectors of older batches still mean the same."""
 PEAK = 1.6e-3
+SOURCE = "trained from scratch by models/train/encoder.py of this project"
+DATA = (
+    "243,000 drawings of the open icon sets of @iconify/json (MIT, Apache-2.0, OFL, CC0, ISC, CC BY, MPL, BSD; every "
+    "set and name of brands left out) and 3,000 crops of openly licensed photographs (models/train/SOURCES.md)"
+)
+TWIN = 0.75
+"""Cosine from which two drawings are likely one figure under two names, as open sets have many: no opposites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +63,21 @@ def main() -> None:
     asked.add_argument("out", type=Path)
     asked.add_argument("--stages", nargs="+", default=["64:6000", "96:1500"])
     asked.add_argument("--batch", type=int, default=160)
+    asked.add_argument("--peak", type=float, default=PEAK, help="highest learning rate")
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--workers", type=int, default=1)
     asked.add_argument("--device", default="auto")
     options = asked.parse_args()
     stages = [Stage(*map(int, told.split(":"))) for told in options.stages]
-    train(options.data, options.out, stages, options.batch, options.seed, options.workers, options.device)
+    train(options.data, options.out, stages, options.batch, options.seed, options.workers, options.device, options.peak)
 
 
 def train(
-    data: Path, out: Path, stages: list[Stage], batch: int, seed: int = 1, workers: int = 1, device: str = "auto"
-) -> None:
+    data: Path, out: Path, stages: list[Stage], batch: int, seed: int = 1, workers: int = 1, device: str = "auto",
+    peak: float = PEAK,
+) -> None:  # fmt: skip
     out.mkdir(parents=True, exist_ok=True)
-    run = Training(out, sum(stage.steps for stage in stages), pick_device(device), seed)
+    run = Training(out, sum(stage.steps for stage in stages), pick_device(device), seed, peak)
     ends = np.cumsum([stage.steps for stage in stages])
     for stage, end in zip(stages, ends.tolist(), strict=True):
         if run.step < end:
@@ -80,9 +90,9 @@ def train(
 class Training:
     """The network, its optimiser, and how far they are."""
 
-    def __init__(self, out: Path, total: int, device: str, seed: int) -> None:
+    def __init__(self, out: Path, total: int, device: str, seed: int, peak: float = PEAK) -> None:
         torch.manual_seed(seed)
-        self.out, self.total, self.device, self.step = out, total, device, 0
+        self.out, self.total, self.device, self.step, self.peak = out, total, device, 0, peak
         self.near = out / "near.npy"
         self.net = EncoderNet().to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         decayed = [weights for weights in self.net.parameters() if weights.ndim > 1]
@@ -129,7 +139,7 @@ class Training:
     def _rate(self) -> float:
         """Warm up, then half a cosine."""
         warm = min(1.0, (self.step + 1) / max(1, min(300, self.total // 10)))
-        return PEAK * warm * (0.5 + 0.5 * math.cos(math.pi * min(1.0, self.step / self.total))) + 1e-6
+        return self.peak * warm * (0.5 + 0.5 * math.cos(math.pi * min(1.0, self.step / self.total))) + 1e-6
 
     def _learn(self, batch: Batch) -> float:
         for group in self.optimiser.param_groups:
@@ -197,8 +207,11 @@ class Training:
         state["background"] = self._background(data)
         halved = {name: value.half() if value.ndim > 1 else value for name, value in state.items()}
         save_file({name: value.contiguous() for name, value in halved.items()}, path)
-        told = {"sha256": sha256_of(path), "input_size": [SIDE, SIDE], "dimension": DIMENSION, "steps": self.step}
-        (self.out / "encoder.json").write_text(json.dumps(told))
+        card = ModelCard(
+            "encoder", SOURCE, DATA, "MIT", sha256_of(path), (SIDE, SIDE), DIMENSION, (0.5, 0.5, 0.5), (0.5, 0.5, 0.5)
+        )
+        told = json.dumps(asdict(card), indent=2, ensure_ascii=False)
+        (self.out / "encoder.json").write_text(told + "\n", "utf-8")
 
 
 class Memory:
@@ -220,7 +233,10 @@ def contrast(left: Tensor, right: Tensor, names: Tensor, memory: Memory) -> Tens
     batch = (left @ right.T / WARMTH).masked_fill(same, -100.0)
     beside = (left @ left.T / WARMTH).masked_fill(names[:, None] == names[None], -100.0)
     older = (left @ memory.rows.T / WARMTH).masked_fill(names[:, None] == memory.names[None], -100.0)
-    everything = torch.cat([batch, beside, older], 1)
+    others = torch.cat([batch, beside, older], 1)
+    twins = others.detach() > TWIN / WARMTH
+    twins[:, : len(left)].fill_diagonal_(False)
+    everything = others.masked_fill(twins, -100.0)
     return functional.cross_entropy(everything, torch.arange(len(left), device=left.device))
 
 

@@ -18,10 +18,10 @@ from models.train.views import Manner, Views
 
 OTHER_STYLE = 0.55
 """Share of pairs that are two manners of one hand, where there are two."""
-OTHER_HAND = 0.12
+OTHER_HAND = 0.18
 """Share of pairs that are of one name by two hands."""
-OF_ONE_SET = 0.35
-NEIGHBOURS = 0.35
+OF_ONE_SET = 0.25
+NEIGHBOURS = 0.10
 """Shares of a batch from one set, and of identities next to another of the batch: the hard ones."""
 SCENES = 0.14
 MOST_HANDS = 40

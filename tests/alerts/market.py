@@ -57,7 +57,7 @@ def make_listing(key: str = "p1", source: str = "linhai", **more: Any) -> Listin
 def make_match(right: RightRecord, probability: float = 0.9, word: str = "EGREN") -> Match:
     where = (Span("title", 0, len(word), word, word),)
     finding = Finding("word_in_title", probability, f"标题含有“{word}”", f"The title holds “{word}”", where)
-    return Match(str(right.pk), probability, (finding,), "trademark_v2")
+    return Match(str(right.pk), probability, (finding,), "trademark_v3")
 
 
 def make_alert(

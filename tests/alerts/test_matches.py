@@ -23,7 +23,7 @@ def test_a_match_opens_one_alert_with_its_evidence() -> None:
     right, row = make_right(), make_listing()
     assert record_matches(row.pk, row.content_hash, [make_match(right, 0.8)]) == 1
     alert = Alert.objects.get()
-    assert (alert.state, alert.probability, alert.algorithm) == ("open", 0.8, "trademark_v2")
+    assert (alert.state, alert.probability, alert.algorithm) == ("open", 0.8, "trademark_v3")
     assert alert.findings[0]["sentence"]["zh"].startswith("标题")
     assert alert.findings[0]["where"][0]["word"] == "EGREN"
     assert (alert.content_hash, alert.right_revision) == (row.content_hash, right.revision)
@@ -101,7 +101,7 @@ def test_what_a_later_revision_shows_is_left_to_its_look_back() -> None:
     gallery = old.revision
     row = make_listing()
     Alert.objects.create(
-        listing=row, right=new, probability=0.9, priority=0.9, algorithm="trademark_v2", right_revision=new.revision
+        listing=row, right=new, probability=0.9, priority=0.9, algorithm="trademark_v3", right_revision=new.revision
     )
     opened = record_matches(row.pk, row.content_hash, [make_match(old)], revision=gallery)
     assert opened == 1

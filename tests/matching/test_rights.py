@@ -22,7 +22,7 @@ FULL = Right(
 
 
 def shelved(folder: Path, *rights: Right) -> Shelf:
-    write_shelf(folder, rights)
+    write_shelf(folder, [EncodedRight(right) for right in rights])
     return Shelf(folder, {})
 
 

@@ -106,7 +106,7 @@ def test_a_picture_that_findings_cite_stays_visible_when_the_listing_has_another
 
     where = Region("f" * 64, (0, 0, 1, 1), "9" * 64, (0, 0, 1, 1))
     row = make_listing("p2", "linhai", images=[make_picture("f" * 64)])
-    match = Match(str(town.ours.pk), 0.9, (Finding("mark_in_picture", 0.9, "图", "picture", (where,)),), "trademark_v2")
+    match = Match(str(town.ours.pk), 0.9, (Finding("mark_in_picture", 0.9, "图", "picture", (where,)),), "trademark_v3")
     record_matches(row.pk, row.content_hash, [match])
     make_listing("p2", "linhai", images=[make_picture("1" * 64)], fetched_at="2026-03-02T08:00:00+00:00")
     assert queries.picture_media_type(town.accounts["holder"], "f" * 64) == ""

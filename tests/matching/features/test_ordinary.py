@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matching.algorithms.trademark_v2 import TRADEMARK_V2
+from matching.algorithms.trademark_v3 import TRADEMARK_V3
 from matching.features.feature import logit
 from matching.features.ordinary import FAINT, common_word, inside_other_words
 from matching.features.words import SPAN_OF_ODDS, word_in_title
@@ -58,9 +58,9 @@ def test_a_finding_of_no_place_is_not_doubted() -> None:
 
 
 def test_doubts_weigh_what_they_take() -> None:
-    weights = {qualifier.name: qualifier.weight for qualifier in TRADEMARK_V2.qualifiers}
+    weights = {qualifier.name: qualifier.weight for qualifier in TRADEMARK_V3.qualifiers}
     assert {weights[name] for name in DOUBTS} == {-DEEPEST}
-    title = next(feature for feature in TRADEMARK_V2.features if feature.name == "word_in_title")
+    title = next(feature for feature in TRADEMARK_V3.features if feature.name == "word_in_title")
     assert (title.weight, title.bias) == (SPAN_OF_ODDS, -SPAN_OF_ODDS / 2)
 
 
@@ -74,7 +74,7 @@ def test_doubts_weigh_what_they_take() -> None:
 )  # fmt: skip
 def test_evidence_less_doubts_is_what_the_search_said(word: str, title: str) -> None:
     """The probability of a word in a title is that of its log-odds, but for doubts too faint to be told."""
-    match = score(pair_of(word, title), TRADEMARK_V2)
+    match = score(pair_of(word, title), TRADEMARK_V3)
     assert match is not None
     if match.findings[0].strength < 1 and {finding.feature for finding in match.findings[1:]} <= DOUBTS:
         odds = min(SUREST, best_place(word, title).found.odds)

@@ -23,7 +23,7 @@ from tests.matching.features.pairs import best_place, pair_of
 def test_a_disguised_word_is_suspected(title: str) -> None:
     (match,) = matches(titled(title))
     assert match.right == "heron"
-    assert match.algorithm == "trademark_v2"
+    assert match.algorithm == "trademark_v3"
     assert match.findings[0].feature == "word_in_title"
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from matching.features.claims import claims_genuine
 from matching.features.feature import Algorithm, Feature, Qualifier
 from matching.features.goods import other_goods
+from matching.features.lettering import same_lettering
 from matching.features.licence import licensed_seller
 from matching.features.naming import named_thing
 from matching.features.negation import negated
@@ -20,6 +21,7 @@ from matching.features.nominative import nominative_use
 from matching.features.ordinary import common_word, inside_other_words
 from matching.features.pictures import copied_picture, mark_in_picture, same_drawing
 from matching.features.quality import fake_quality_words
+from matching.features.resemblance import resembles
 from matching.features.senses import longer_word, ordinary_sense
 from matching.features.style import same_style
 from matching.features.words import (
@@ -30,17 +32,19 @@ from matching.features.words import (
     word_in_title,
 )
 
-TRADEMARK_V2 = Algorithm(
-    name="trademark_v2",
+TRADEMARK_V3 = Algorithm(
+    name="trademark_v3",
     features=(
         Feature(word_in_brand, weight=16.0, bias=-7.0),
         Feature(word_in_title, weight=16.0, bias=-8.0),
         Feature(word_in_picture_text, weight=16.0, bias=-8.5),
         Feature(word_in_description, weight=16.0, bias=-8.7),
+        Feature(same_lettering, weight=16.0, bias=-9.0),
         Feature(word_in_seller, weight=16.0, bias=-8.3),
         Feature(copied_picture, weight=13.0, bias=-4.0),
         Feature(same_drawing, weight=10.0, bias=-6.0),
         Feature(mark_in_picture, weight=12.0, bias=-3.2),
+        Feature(resembles, weight=10.0, bias=-6.0),
     ),
     qualifiers=(
         Qualifier(licensed_seller, weight=-15.0),

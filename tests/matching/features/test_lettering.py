@@ -1,0 +1,57 @@
+"""Words read in pictures, of listings and of rights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from matching.gallery import Gallery
+from matching.matcher import Matcher
+from matching.types import Listing, Match, Region, Right, Span
+from tests.matching.drawings import picture
+from tests.matching.reading.letters import written
+
+DRAWN = Right("drawn", pictures=(picture(written("VELORYN", 80), "mark.png"),))
+SHOWN = (picture(written("Veloryn", 40, (600, 400), (0.3, 0.8)), "goods.png"),)
+
+
+def match(right: Right, listing: Listing, *, reading: bool = True) -> list[Match]:
+    matcher = Matcher.load("cpu", reading=reading)
+    return matcher.match([listing], matcher.gallery([right]))[0]
+
+
+def test_a_filed_word_is_found_in_a_picture_and_its_place_is_shown() -> None:
+    (found,) = match(Right("filed", words=("VELORYN",)), Listing("listing", {"title": "coat"}, SHOWN))
+    finding = found.findings[0]
+    assert finding.feature == "word_in_picture_text"
+    assert finding.where[0] == Span("ocr", 0, 7, "Veloryn", "VELORYN")
+    region = next(place for place in finding.where if isinstance(place, Region))
+    x, y, width, height = region.box
+    assert region.picture == "goods.png"
+    assert (x < 0.3 < x + width, y < 0.8 < y + height) == (True, True)
+    assert region.right_picture == ""
+
+
+def test_what_is_known_of_the_pictures_already_is_kept() -> None:
+    listing = Listing("listing", {"ocr": "SOLTREN"}, SHOWN)
+    (given,) = match(Right("filed", words=("SOLTREN",)), listing)
+    assert given.findings[0].where == (Span("ocr", 0, 7, "SOLTREN", "SOLTREN"),)
+    assert match(Right("filed", words=("VELORYN",)), listing)
+
+
+def test_a_word_that_is_only_drawn_in_the_registered_picture_is_found(tmp_path: Path) -> None:
+    (found,) = match(DRAWN, Listing("listing", {}, SHOWN))
+    finding = next(one for one in found.findings if one.feature == "same_lettering")
+    assert finding.zh == "商品图片中的文字“Veloryn”与注册图样中读出的文字“VELORYN”相同"
+    assert any(isinstance(place, Region) and place.picture == "goods.png" for place in finding.where)
+    matcher = Matcher.load("cpu")
+    matcher.gallery([DRAWN]).save(tmp_path / "gallery")
+    again = matcher.match([Listing("listing", {}, SHOWN)], Gallery.load(tmp_path / "gallery"))[0]
+    assert finding in again[0].findings
+
+
+@pytest.mark.parametrize("right", [DRAWN, Right("filed", words=("VELORYN",))])
+def test_without_reading_nothing_is_said_of_letters(right: Right) -> None:
+    found = match(right, Listing("listing", {}, SHOWN), reading=False)
+    assert not {"same_lettering", "word_in_picture_text"} & {one.feature for every in found for one in every.findings}

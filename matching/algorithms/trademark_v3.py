@@ -11,6 +11,7 @@ are easier than real ones. The other qualifiers are set by hand.
 from __future__ import annotations
 
 from matching.features.claims import claims_genuine
+from matching.features.evasion import hidden_part
 from matching.features.feature import Algorithm, Feature, Qualifier
 from matching.features.goods import other_goods
 from matching.features.lettering import same_lettering
@@ -43,7 +44,7 @@ TRADEMARK_V3 = Algorithm(
         Feature(word_in_seller, weight=16.0, bias=-8.3),
         Feature(copied_picture, weight=13.0, bias=-4.0),
         Feature(same_drawing, weight=10.0, bias=-6.0),
-        Feature(mark_in_picture, weight=12.0, bias=-3.2),
+        Feature(mark_in_picture, weight=12.0, bias=-4.0),
         Feature(resembles, weight=10.0, bias=-6.0),
     ),
     qualifiers=(
@@ -59,6 +60,7 @@ TRADEMARK_V3 = Algorithm(
         Qualifier(same_style, weight=0.5),
         Qualifier(claims_genuine, weight=0.5),
         Qualifier(fake_quality_words, weight=2.0),
+        Qualifier(hidden_part, weight=0.8),
     ),
     threshold=0.5,
 )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 WIDTH = 256
 MOST_FIGURES = 2
 MOST_REGIONS = 16
+FLATTEST = 8.0
+"""Standard deviation of every colour below which a look is blank."""
 
 
 def _none(*shape: int) -> NDArray[np.float16]:
@@ -78,6 +80,11 @@ def _figures(pixels: Pixels) -> list[tuple[str, Box, Pixels]]:
     return found
 
 
+def _shows_something(pixels: Pixels) -> bool:
+    return float(pixels.std(axis=(0, 1)).max()) >= FLATTEST
+
+
 def _joined(seen: Sequence[tuple[str, Box, Pixels]]) -> Looks:
-    kinds, boxes, pixels = zip(*seen, strict=True)
+    """All of them but the blank: those look like one another, whatever they are cut from."""
+    kinds, boxes, pixels = zip(*([look for look in seen if _shows_something(look[2])] or seen[:1]), strict=True)
     return Looks(kinds, np.array(boxes, np.float32), np.stack(pixels))

@@ -1,4 +1,4 @@
-"""A set to fit and to check the weights of pictures on: marks drawn by two hands, none of them in any other set of ours.
+"""A set to fit and check the weights of pictures on: marks drawn by two hands, none of them in another set of ours.
 
     npm pack @iconify/json && tar xzf iconify-json-*.tgz
     python -m bench.redrawn package OUT [--photos DIR]

@@ -43,7 +43,7 @@ class LookPool:
         rows = np.concatenate([looks.vectors for looks in goods] or [np.zeros((0, WIDTH), np.float16)])
         scores, ids = self._index.search(rows.astype(np.float32), NEAREST)
         terms = np.concatenate([looks.terms for looks in goods] or [np.zeros(0, np.float32)])
-        scores = scores - terms[:, None] / 2
+        scores -= np.float32(0.5) * terms[:, None]
         found, start = [], 0
         for looks in goods:
             part = slice(start, start + len(looks))

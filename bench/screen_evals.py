@@ -15,7 +15,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-from dataclasses import fields, replace
 from pathlib import Path
 
 from bench import SHARED
@@ -34,7 +33,7 @@ def main() -> None:
     options = _asked().parse_args()
     folder = options.data if (options.data / "manifest.jsonl").exists() else options.data / "images"
     rows = read_rows(folder)
-    matcher = _without(Matcher.load(options.device), _names(options.without))
+    matcher = Matcher.load(options.device, without=_names(options.without))
     chosen = list(galleries(rows, options.sample, _names(options.part)))
     told = [one for gallery in chosen for one in answers(matcher, folder, gallery, apart=options.apart)]
     _score(folder, rows, told)
@@ -65,18 +64,6 @@ def _asked() -> argparse.ArgumentParser:
 
 def _names(told: str) -> tuple[str, ...]:
     return tuple(filter(None, told.split(",")))
-
-
-def _without(matcher: Matcher, off: tuple[str, ...]) -> Matcher:
-    if not off:
-        return matcher
-    if "parts" not in {one.name for one in fields(matcher)}:
-        sys.exit("this matcher has no parts to switch off")
-    parts: frozenset[str] = getattr(matcher, "parts")  # noqa: B009 - not every version has it
-    if unknown := set(off) - parts:
-        sys.exit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(sorted(parts))}")
-    kept = {"parts": parts - set(off)}
-    return replace(matcher, **kept)  # type: ignore[arg-type]
 
 
 def _score(folder: Path, rows: list[Row], told: list[Answer]) -> None:

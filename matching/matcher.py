@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from matching.algorithms import LOWEST_THRESHOLD, algorithm_for
 from matching.candidates import PicturePlace
@@ -16,6 +16,7 @@ from matching.features.feature import logit
 from matching.gallery import Gallery
 from matching.images.prepared import Prepared
 from matching.pair import Pair, Placed
+from matching.parts import PARTS, kept
 from matching.rights import Rights
 from matching.score import score
 from matching.types import Listing, Match, Right
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from matching.sight import Sight
 
 __all__ = ["Gallery", "Matcher"]
+
+Pictured = TypeVar("Pictured", EncodedListing, EncodedRight)
 
 BATCH = 32
 """Listings whose pictures are held and searched together."""
@@ -40,20 +43,25 @@ class Matcher:
     """Compares listings with rights. Load one per process; it keeps nothing between calls."""
 
     device: str = "cpu"
-    reading: bool = True
-    """Whether letters in pictures are read."""
-    looking: bool = True
-    """Whether the networks look at pictures."""
+    parts: frozenset[str] = PARTS
 
     @classmethod
-    def load(cls, device: str = "auto", *, reading: bool = True, looking: bool = True) -> Matcher:
-        return cls(pick_device(device), reading, looking)
+    def load(cls, device: str = "auto", *, without: Iterable[str] = ()) -> Matcher:
+        """`without`: names of PARTS to switch off. Raises ValueError where one is unknown."""
+        off = frozenset(without)
+        if unknown := off - PARTS:
+            raise ValueError(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(sorted(PARTS))}")
+        return cls(pick_device(device), PARTS - off)
+
+    @property
+    def _reads(self) -> bool:
+        return "reading" in self.parts
 
     @property
     def _sight(self) -> Sight | None:
         from matching.sight import load_sight
 
-        return load_sight(self.device) if self.looking else None
+        return load_sight(self.device) if "looking" in self.parts else None
 
     def gallery(self, rights: Iterable[Right] = ()) -> Gallery:
         """A gallery on this matcher's device, with each right encoded once."""
@@ -64,7 +72,11 @@ class Matcher:
     def encode(self, rights: Iterable[Right]) -> list[EncodedRight]:
         """Rights ready for `Gallery.put`, several at a time."""
         with _threads() as pool:
-            return list(pool.map(partial(encode_right, reading=self.reading, sight=self._sight), rights))
+            return [*map(self._kept, pool.map(partial(encode_right, reading=self._reads, sight=self._sight), rights))]
+
+    def _kept(self, encoded: Pictured) -> Pictured:
+        """Without what the parts that are off made of its pictures."""
+        return replace(encoded, pictures=tuple(kept(picture, self.parts) for picture in encoded.pictures))
 
     def match(
         self, listings: Sequence[Listing], gallery: Gallery, *, threshold: float | None = None
@@ -72,13 +84,13 @@ class Matcher:
         """For each listing its matches, best first. None: each algorithm's own threshold; 0 keeps every candidate."""
         found: list[list[Match]] = []
         sight = self._sight if gallery.pictured else None
-        encode = partial(encode_listing, pictures=gallery.pictured, reading=self.reading, sight=sight)
-        opened = gallery.pictured or self.reading
+        encode = partial(encode_listing, pictures=gallery.pictured, reading=self._reads, sight=sight)
+        opened = gallery.pictured or self._reads
         batch = BATCH if opened else BATCH_WITHOUT_PICTURES
         with _threads() as pool:
             for start in range(0, len(listings), batch):
                 some = listings[start : start + batch]
-                encoded = list(pool.map(encode, some) if opened else map(encode, some))
+                encoded = [self._kept(one) for one in (pool.map(encode, some) if opened else map(encode, some))]
                 found += _match_batch(encoded, gallery, threshold)
         return found
 

@@ -70,7 +70,7 @@ def test_a_recoloured_mark_looks_more_like_its_own_register_than_like_others() -
 
 
 def test_the_finding_names_the_region() -> None:
-    matcher = Matcher.load("cpu", reading=False)
+    matcher = Matcher.load("cpu", without=["reading"])
     held = matcher.gallery([Right("r", pictures=(picture(mark(5), "filed"),))])
     shown = picture(worn(goods(2), mark(5), 0.4), "shown")
     (found,) = matcher.match([Listing("l", pictures=(shown,))], held, threshold=0)
@@ -81,7 +81,7 @@ def test_the_finding_names_the_region() -> None:
 
 def test_a_saved_gallery_keeps_what_was_seen(tmp_path: Path) -> None:
     folder = tmp_path / "gallery"
-    held = Matcher.load("cpu", reading=False).gallery([Right("r", pictures=(picture(mark(5), "filed"),))])
+    held = Matcher.load("cpu", without=["reading"]).gallery([Right("r", pictures=(picture(mark(5), "filed"),))])
     held.save(folder)
     (kept,), (again,) = held.rights[0].pictures, Gallery.load(folder).rights[0].pictures
     assert kept.looks.kinds == again.looks.kinds

@@ -17,7 +17,7 @@ SHOWN = (picture(written("Veloryn", 40, (600, 400), (0.3, 0.8)), "goods.png"),)
 
 
 def match(right: Right, listing: Listing, *, reading: bool = True) -> list[Match]:
-    matcher = Matcher.load("cpu", reading=reading)
+    matcher = Matcher.load("cpu", without=() if reading else ("reading",))
     return matcher.match([listing], matcher.gallery([right]))[0]
 
 

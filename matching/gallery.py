@@ -20,8 +20,8 @@ def words_of(number: int, entry: EncodedRight) -> list[Word]:
 
 
 class Gallery:
-    """Rights by id. Adding one that is there replaces it. Words can be searched at once; the index of pictures is built
-    again on the next search after a picture came or went."""
+    """Rights by id. Adding one that is there replaces it. Words can be searched at once; pictures are laid into their
+    indexes on the first search, and from then on come and go one by one."""
 
     def __init__(self, device: str = "cpu", rights: Rights | None = None, words: WordIndex | None = None) -> None:
         self.device = device
@@ -49,22 +49,25 @@ class Gallery:
 
     def put(self, encoded: Iterable[EncodedRight]) -> None:
         """Add rights that are encoded already."""
-        words: list[Word] = []
+        added: dict[int, EncodedRight] = {}
         for entry in list(encoded):
             self.remove((entry.right.id,))
-            words += words_of(self.rights.put(entry), entry)
-            if entry.pictures:
-                self._pictures = None
-        self.word_index.add(words)
+            added[self.rights.put(entry)] = entry
+        living = [(number, entry) for number, entry in added.items() if self.rights.is_alive(number)]
+        self.word_index.add([word for number, entry in added.items() for word in words_of(number, entry)])
+        if self._pictures is not None:
+            self._pictures.add(living)
         self._tidy()
 
     def remove(self, ids: Iterable[str]) -> None:
         """Ids that are not there are passed over."""
         for right_id in ids:
+            number = self.rights.number_of(right_id)
             removed = self.rights.remove(right_id)
-            if removed:
+            if number is not None and removed:
                 self._forgotten += len(removed.words)
-                self._pictures = None if removed.pictures else self._pictures
+                if self._pictures is not None:
+                    self._pictures.remove(number)
 
     def _tidy(self) -> None:
         """Index words again once half of them are of rights that are gone."""
@@ -78,7 +81,8 @@ class Gallery:
 
     def pictures(self) -> PictureCandidates:
         if self._pictures is None:
-            self._pictures = PictureCandidates(self.rights, self.device)
+            self._pictures = PictureCandidates(self.device)
+            self._pictures.add((number, self.rights[number]) for number in self.rights.pictured())
         return self._pictures
 
     def save(self, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The slow index that the fast one is held against: plain numpy, one query at a time, ties to the earlier row."""
+"""The slow index that the fast one is held against: plain numpy, one query at a time, ties to the smaller id."""
 
 from __future__ import annotations
 
@@ -6,23 +6,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-
-class SlowIndex:
-    def __init__(self, rows: NDArray[Any]) -> None:
-        self._rows = np.asarray(rows, np.float64)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def search(self, queries: NDArray[Any], k: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        k = min(k, len(self))
-        scores, places = np.zeros((len(queries), k), np.float32), np.zeros((len(queries), k), np.int64)
-        for number, query in enumerate(np.asarray(queries, np.float64)):
-            dots = self._rows @ query
-            order = np.argsort(-dots, kind="stable")[:k]
-            scores[number], places[number] = dots[order], order
-        return scores, places
 
 
 def best_of(

@@ -12,10 +12,11 @@ from matching.features.resemblance import resemblance, strength
 from matching.gallery import Gallery
 from matching.images.looks import WIDTH, Looks, looks_of_goods, looks_of_mark
 from matching.images.prepared import Prepared, prepare
-from matching.looking import LookPool
+from matching.looking import find_alike
 from matching.matcher import Matcher
 from matching.sight import load_sight
 from matching.types import Listing, Region, Right
+from matching.vector_pool import VectorPool
 from tests.matching.drawings import goods, mark, picture, worn
 
 
@@ -28,16 +29,16 @@ def looks(*places: int) -> Looks:
 
 
 def test_a_picture_is_found_by_any_of_its_looks_until_it_is_removed() -> None:
-    pool = LookPool()
-    pool.add([(3, looks(1, 2)), (8, looks(5)), (9, Looks())])
-    assert pool.find([looks(2, 7), looks(5), Looks()]) == [[3, 8], [8, 3], []]
+    pool = VectorPool(WIDTH)
+    pool.add({number: seen.vectors for number, seen in ((3, looks(1, 2)), (8, looks(5)), (9, Looks()))})
+    assert find_alike(pool, [looks(2, 7), looks(5), Looks()]) == [[3, 8], [8, 3], []]
     pool.remove([3, 9, 77])
-    assert pool.find([looks(2)]) == [[8]]
+    assert find_alike(pool, [looks(2)]) == [[8]]
     assert len(pool) == 1
 
 
 def test_nothing_is_found_in_an_empty_pool() -> None:
-    assert LookPool().find([looks(1)]) == [[]]
+    assert find_alike(VectorPool(WIDTH), [looks(1)]) == [[]]
 
 
 def test_blank_parts_are_not_looked_at() -> None:

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar, get_args
 from matching.errors import ListError
 from matching.patents.record import Patent, Status
 from matching.types import Licensee, Listing, Picture, Right, RightKind
+from matching.views_said import views_said
 
 PICTURE_ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif"}
 
@@ -96,10 +97,11 @@ def _fields(line: bytes, place: str) -> Fields:
 def _right(fields: Fields, folder: Path) -> Right:
     right_id = _text(fields, "id", needed=True)
     kind = _kind(_text(fields, "kind") or "trademark")
+    pictures = _pictures(fields, folder)
     right = Right(
-        right_id, kind, _texts(fields, "words"), _pictures(fields, folder),
+        right_id, kind, _texts(fields, "words"), pictures,
         _texts(fields, "classes"), _text(fields, "goods"), tuple(map(_licensee, _list(fields, "licensees"))),
-        _patent(fields) if kind in ("patent", "design") else None,
+        _patent(fields) if kind in ("patent", "design") else None, views_said(fields.pop("views", None) or {}, pictures),
     )  # fmt: skip
     _rest(fields, f"right {right_id}")
     return right

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,6 +18,14 @@ _STRANGERS = 1.0
 """Evidence that pictures of different things may have: clutter and letters fall in line now and then."""
 _HALF = 3.0
 """Evidence beyond that for a strength of one half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Points of a registered picture that lie alike in a listing's; `strength` is above 0."""
+
+    fit: Fit
+    strength: float
 
 
 def copied_picture(pair: Pair) -> Finding | None:
@@ -76,18 +85,25 @@ def view_likeness(left: View, right: View) -> float:
     return math.sqrt(_ramp(bits, 0.66, 0.84)) * _ramp(pixels, 0.86, 0.98)
 
 
-def _seen(goods: Prepared, mark: Prepared) -> Finding | None:
+def arrangement(goods: Prepared, mark: Prepared) -> Arrangement | None:
+    """The most surprising one; None where it says no more than those of different things may."""
     found = fit(mark.patches, goods.patches)
     if found is None:
         return None
     whole, part = (likeness_at(mark.grey, goods.grey, found.map, box) for box in (mark.box, seen_box(found)))
     value = fit_strength(found, max(whole, part * found.coverage), _colours(goods, mark, found))
-    if value <= 0:
+    return Arrangement(found, value) if value > 0 else None
+
+
+def _seen(goods: Prepared, mark: Prepared) -> Finding | None:
+    seen = arrangement(goods, mark)
+    if seen is None:
         return None
+    found = seen.fit
     place = shares(box_of(found.map, mark.box), goods.reach)
     turned_zh, turned_en = ("（左右翻转）", " (mirrored)") if found.mirrored else ("", "")
     return Finding(
-        "mark_in_picture", value,
+        "mark_in_picture", seen.strength,
         f"商品图片中可见与注册图样一致的图形{turned_zh}（{found.inliers} 处特征按同一布局吻合）",
         "the registered picture is seen in the listing's picture"
         f"{turned_en} ({found.inliers} points in the same arrangement)",

@@ -14,6 +14,7 @@ CASES = {
     "models": {"torch"},
     "models.device": {"torch"},
     "matching.matcher": {"torch", "django", "redis", "rq", "scrapy", "requests", "httpx", "twisted"},
+    "matching.proof": {"torch", "django", "redis", "rq", "scrapy"},
     "matching.screen": {"django", "redis", "rq", "scrapy"},
     "hubiao.cli.screen": {"torch", "cv2", "django", "redis", "rq", "scrapy", "matching"},
 }

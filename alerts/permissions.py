@@ -37,6 +37,8 @@ ROLES: dict[str, frozenset[str]] = {
     "help": _ACCOUNTS,
     "inbox": _ACCOUNTS,
     "alert": _ACCOUNTS,
+    "proof": _ACCOUNTS,
+    "proof_drawing": _ACCOUNTS,
     "picture": _ACCOUNTS,
     "decide": _OFFICER,
     "undo": _OFFICER,

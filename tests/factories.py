@@ -15,6 +15,7 @@ from alerts.models import Account, Alert, CrawlRun, ListingImage, ListingRecord,
 from hubiao.store import default_store
 from registry.models import GoodsClass, Holder, Licence, RightImage, RightRecord
 from tests import pictures
+from tests.matching import drawings
 
 PASSWORD = "queue-lantern-42"
 _numbers = count(1)
@@ -112,13 +113,15 @@ def span_finding(text: str, seen: str, word: str, *, field: str = "title", stren
     }  # fmt: skip
 
 
-def region_finding(picture: str, right_picture: str, *, strength: float = 0.8) -> dict[str, Any]:
+def region_finding(
+    picture: str, right_picture: str, *, strength: float = 0.8, box: Sequence[float] = pictures.MARK_BOX
+) -> dict[str, Any]:
     """A device mark seen inside a picture."""
     return {
         "feature": "mark_in_picture", "strength": strength,
         "sentence": {"zh": "商品图片中的图形与注册图样在 23 个对应点上几何一致。",
                      "en": "A figure in the listing's picture agrees with the registered one in 23 points."},
-        "where": [{"kind": "region", "picture": picture, "box": list(pictures.MARK_BOX),
+        "where": [{"kind": "region", "picture": picture, "box": list(box),
                    "right_picture": right_picture, "right_box": [0.02, 0.02, 0.96, 0.96]}],
     }  # fmt: skip
 
@@ -147,6 +150,21 @@ def make_pictured_alert(**fields: Any) -> Alert:
         region_finding(seen.sha256, registered.sha256),
     ]  # fmt: skip
     return make_alert(listing, right, findings=findings, **fields)
+
+
+def make_proved_alert() -> Alert:
+    """Likewise, with pictures whose points agree: the proof of its second finding can be drawn."""
+    right, listing = make_right(), make_listing()
+    figure = drawings.mark(right.pk)
+    registered = add_right_image(right, drawings.encoded(figure))
+    seen = add_listing_image(
+        listing, drawings.encoded(drawings.worn(drawings.goods(listing.pk), figure, 0.4, (0.3, 0.2)))
+    )
+    findings = [
+        span_finding(listing.title, "青~鹭", "青鹭"),
+        region_finding(seen.sha256, registered.sha256, box=(0.3, 0.2, 0.4, 0.48)),
+    ]
+    return make_alert(listing, right, findings=findings)
 
 
 def make_claim(listing: ListingRecord | None = None, **fields: Any) -> Alert:

@@ -17,6 +17,7 @@ from alerts.history import history
 from alerts.models import Account, Alert, Source
 from alerts.patents import laws, named
 from alerts.permissions import allowed, may
+from alerts.proofs import compared
 from alerts.queries import InboxFilters
 from alerts.services import standing_decision
 from alerts.sides import identifiers, listing_pictures, right_pictures, texts
@@ -83,6 +84,7 @@ def _sides(alert: Alert) -> dict[str, Any]:
     return {
         "raising": raising,
         "lowering": lowering,
+        "compared": compared(numbered),
         "pictures": listing_pictures(alert, numbered),
         "right_pictures": right_pictures(alert, numbered),
         "title": marks.pieces(title, marks.spans(numbered, "title", title)),

@@ -54,6 +54,10 @@ TABLE = (
     Ask("decide", "other's", DONE, FORBIDDEN, FORBIDDEN, method="POST"),
     Ask("undo", "own", DONE, FORBIDDEN, FORBIDDEN, method="POST"),
     Ask("undo", "other's", DONE, FORBIDDEN, FORBIDDEN, method="POST"),
+    Ask("proof", "own", SEEN, SEEN, SEEN),
+    Ask("proof", "other's", SEEN, HIDDEN, HIDDEN),
+    Ask("proof_drawing", "own", SEEN, SEEN, SEEN),
+    Ask("proof_drawing", "other's", SEEN, HIDDEN, HIDDEN),
     Ask("picture", "own listing", SEEN, SEEN, SEEN),
     Ask("picture", "own right", SEEN, SEEN, SEEN),
     Ask("picture", "other's listing", SEEN, HIDDEN, HIDDEN),
@@ -120,7 +124,7 @@ class World:
         return side.body(ask.name)
 
     def _side(self) -> Side:
-        alert = factories.make_pictured_alert()
+        alert = factories.make_proved_alert()
         run = factories.make_run(alert.listing.source)
         decided = factories.make_alert(factories.make_listing(alert.listing.source), alert.right)
         decision = decide(factories.make_account(OFFICER), decided.pk, "suspected")
@@ -146,6 +150,8 @@ class Side:
         named: dict[str, object] = {"undo": self.decision, "run": self.run.pk, "licence_remove": self.licence.pk}
         if name.startswith(("right", "licence_add", "watch")):
             return [self.alert.right_id]
+        if name in {"proof", "proof_drawing"}:
+            return [self.alert.pk, 2]
         return [named.get(name, self.alert.pk)]
 
     def body(self, name: str) -> dict[str, object]:

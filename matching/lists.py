@@ -101,7 +101,8 @@ def _right(fields: Fields, folder: Path) -> Right:
     right = Right(
         right_id, kind, _texts(fields, "words"), pictures,
         _texts(fields, "classes"), _text(fields, "goods"), tuple(map(_licensee, _list(fields, "licensees"))),
-        _patent(fields) if kind in ("patent", "design") else None, views_said(fields.pop("views", None) or {}, pictures),
+        _patent(fields) if kind in ("patent", "design") else None,
+        views_said(fields.pop("views", None) or {}, pictures),
     )  # fmt: skip
     _rest(fields, f"right {right_id}")
     return right

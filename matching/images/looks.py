@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.images.blobs import blobs
 from matching.images.decode import Pixels
 from matching.images.figures import figures
 from matching.images.forms import SIDE, forms
 from matching.images.ink import cut
 from matching.images.regions import Box, regions
+from matching.images.sizes import Box as PixelBox
 
 if TYPE_CHECKING:
     from models.detector import Proposal
@@ -51,13 +53,14 @@ class Looks:
 def looks_of_mark(pixels: Pixels) -> Looks:
     """A registered picture in its forms; one with letters beside a figure, by its figure too."""
     whole = _whole(pixels)
-    return _joined([*_forms(pixels, whole), *_figures(pixels)])
+    return _joined([*_forms(pixels, whole), *_parts("figure", pixels, figures(pixels)[:MOST_FIGURES])])
 
 
 def looks_of_goods(pixels: Pixels, proposals: Sequence[Proposal] = ()) -> Looks:
-    """A listing's picture in its forms, its figures, and the regions that may hold a mark."""
+    """A listing's picture in its forms, its figures, its large pieces of one colour, and where marks may be."""
     seen = [(region.kind, region.box, region.pixels) for region in regions(pixels, proposals, (), MOST_REGIONS)]
-    return _joined([*_forms(pixels, _whole(pixels)), *_figures(pixels), *seen])
+    parts = [*_parts("figure", pixels, figures(pixels)[:MOST_FIGURES]), *_parts("blob", pixels, blobs(pixels))]
+    return _joined([*_forms(pixels, _whole(pixels)), *parts, *seen])
 
 
 def _whole(pixels: Pixels) -> Box:
@@ -69,13 +72,14 @@ def _forms(pixels: Pixels, box: Box) -> list[tuple[str, Box, Pixels]]:
     return [(form.kind, box, form.pixels) for form in forms(pixels)]
 
 
-def _figures(pixels: Pixels) -> list[tuple[str, Box, Pixels]]:
+def _parts(name: str, pixels: Pixels, boxes: Sequence[PixelBox]) -> list[tuple[str, Box, Pixels]]:
+    """The forms of what lies in each box."""
     unit = max(pixels.shape[:2])
     found = []
-    for box in figures(pixels)[:MOST_FIGURES]:
+    for box in boxes:
         x, y, width, height = (side / unit for side in box)
         found += [
-            (f"figure_{kind}", place, form) for kind, place, form in _forms(cut(pixels, box), (x, y, width, height))
+            (f"{name}_{kind}", place, form) for kind, place, form in _forms(cut(pixels, box), (x, y, width, height))
         ]
     return found
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.features.resemblance import WEIGHT
 from matching.images.looks import WIDTH, Looks
 from matching.vector_pool import VectorPool
 
@@ -20,8 +21,8 @@ def find_alike(pool: VectorPool, goods: Sequence[Looks]) -> list[list[int]]:
     """For each picture of goods the registered pictures it resembles most, best first, at most MOST."""
     rows = np.concatenate([looks.vectors for looks in goods] or [np.zeros((0, WIDTH), np.float16)])
     scores, numbers = pool.search(rows, NEAREST)
-    terms = np.concatenate([looks.terms for looks in goods] or [np.zeros(0, np.float32)])
-    levels = scores - (terms * np.float32(0.5))[:, None]
+    less = np.concatenate([WEIGHT * looks.terms + looks.tolls for looks in goods] or [np.zeros(0)])
+    levels = scores - less[:, None]
     found, start = [], 0
     for looks in goods:
         part = slice(start, start + len(looks))

@@ -11,15 +11,16 @@ from matching.images.prepared import Prepared, shares
 from matching.pair import Pair
 from matching.types import Finding, Region
 
-WEIGHT = 1.0
-"""Share of the two terms that is taken off a cosine (matching.index.background)."""
+WEIGHT = 0.25
+"""Share of each of the two terms that is taken off a cosine (matching.index.background)."""
 NOTHING, CERTAIN = 0.12, 0.62
 """Likeness at which strength is 0 and 1: what the nearest of innocent pictures reach, and what copies reach."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:
-    """The nearest pair of looks: `likeness` is their cosine less how near both are to anything at all."""
+    """The nearest pair of looks: `likeness` is their cosine less how near both are to anything at all, and less the toll
+    of a part."""
 
     likeness: float
     cosine: float
@@ -32,7 +33,7 @@ def resemblance(goods: Prepared, mark: Prepared) -> Resemblance | None:
     if not len(goods.looks.vectors) or not len(mark.looks.vectors):
         return None
     cosines = goods.looks.vectors.astype(np.float32) @ mark.looks.vectors.astype(np.float32).T
-    levels = cosines - WEIGHT / 2 * (goods.looks.terms[:, None] + mark.looks.terms[None])
+    levels = cosines - WEIGHT * (goods.looks.terms[:, None] + mark.looks.terms[None]) - goods.looks.tolls[:, None]
     row, column = (int(place) for place in np.unravel_index(int(levels.argmax()), levels.shape))
     return Resemblance(float(levels[row, column]), float(cosines[row, column]), row, column)
 

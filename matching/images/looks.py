@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WIDTH = 256
 MOST_FIGURES = 2
 MOST_REGIONS = 16
+BLOB_TOLL, REGION_TOLL = 0.05, 0.08
 FLATTEST = 8.0
 """Standard deviation of every colour below which a look is blank."""
 
@@ -44,6 +45,14 @@ class Looks:
 
     def __len__(self) -> int:
         return len(self.kinds)
+
+    @property
+    def tolls(self) -> NDArray[np.float32]:
+        """[n]: what likeness a part of the picture must show beyond that of the whole; there are many of them, so that
+        one is like something by chance. Fitted with bench.redrawn: in drawings they mislead, in photos they find."""
+        drawn = "ink" in self.kinds
+        tolls = {"blob": BLOB_TOLL, "proposed": REGION_TOLL * drawn, "window": REGION_TOLL * drawn}
+        return np.array([tolls.get(kind.partition("_")[0], 0.0) for kind in self.kinds], np.float32)
 
     def encoded(self, vectors: NDArray[np.float16], terms: NDArray[np.float32]) -> Looks:
         """The same with vectors in place of pixels."""

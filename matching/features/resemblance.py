@@ -19,7 +19,7 @@ NOTHING, CERTAIN = 0.12, 0.62
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:
-    """The nearest pair of looks: `likeness` is their cosine less how near both are to anything at all, and less the toll
+    """The nearest pair of looks: `likeness` is their cosine less how near both are to anything at all and less the toll
     of a part."""
 
     likeness: float

@@ -90,7 +90,7 @@ def test_an_empty_shelf_holds_nothing(tmp_path: Path) -> None:
 
 
 def test_a_shelf_that_ends_early_is_refused(tmp_path: Path) -> None:
-    write_shelf(tmp_path, [FULL, Right("b")])
+    write_shelf(tmp_path, [EncodedRight(FULL), EncodedRight(Right("b"))])
     lines = tmp_path / shelf.LINES
     lines.write_bytes(lines.read_bytes()[:-5])
     with pytest.raises(ValueError, match="ends early"):

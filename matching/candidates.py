@@ -105,7 +105,8 @@ class PictureCandidates:
         for number in numbers:
             del self._places[number]
 
-    def find(self, goods: Sequence[Prepared]) -> list[set[PicturePlace]]:
+    def find(self, goods: Sequence[Prepared]) -> list[dict[PicturePlace, bool]]:
+        """For each picture those it may show, and whether local patches say so."""
         found: list[set[int]] = [set() for _ in goods]
         for kind, pool in self._hashes.items():
             rows = [_hashes(picture, POOLED[kind]) for picture in goods]
@@ -113,11 +114,13 @@ class PictureCandidates:
         shown = [outline_of(picture) for picture in goods] if len(self._outlines) else [None for _ in goods]
         codes = [_codes([outline, outline.mirror] if outline else []) for outline in shown]
         _collect(self._outlines, codes, NEAREST_OUTLINES, LEAST_OUTLINE, found)
-        for numbers, voted in zip(found, self._patches.find([picture.patches for picture in goods]), strict=True):
-            numbers.update(voted)
         for numbers, near in zip(found, find_alike(self._looks, [picture.looks for picture in goods]), strict=True):
             numbers.update(near)
-        return [{self._places[number] for number in numbers} for numbers in found]
+        voted = [set(numbers) for numbers in self._patches.find([picture.patches for picture in goods])]
+        return [
+            {self._places[number]: number in voices for number in sorted(numbers | voices)}
+            for numbers, voices in zip(found, voted, strict=True)
+        ]
 
 
 def _collect(

@@ -29,6 +29,8 @@ __all__ = ["Gallery", "Matcher"]
 
 Pictured = TypeVar("Pictured", EncodedListing, EncodedRight)
 
+Shown = tuple[Prepared, PicturePlace, bool]
+
 BATCH = 32
 """Listings whose pictures are held and searched together."""
 BATCH_WITHOUT_PICTURES = 512
@@ -121,11 +123,12 @@ def _floor(threshold: float | None) -> float:
     return max(FAINTEST_ODDS, logit(least) - SLACK)
 
 
-def _shown(listings: Sequence[EncodedListing], gallery: Gallery) -> list[Sequence[tuple[Prepared, PicturePlace]]]:
-    """For each listing its pictures with the registered pictures they may show."""
+def _shown(listings: Sequence[EncodedListing], gallery: Gallery) -> list[Sequence[Shown]]:
+    """For each listing its pictures with the registered pictures they may show, and whether patches say so."""
     places = iter(gallery.pictures().find([picture for listing in listings for picture in listing.pictures]))
     return [
-        [(picture, place) for picture in listing.pictures for place in sorted(next(places))] for listing in listings
+        [(picture, place, voted) for picture in listing.pictures for place, voted in sorted(next(places).items())]
+        for listing in listings
     ]
 
 
@@ -133,16 +136,23 @@ def _pairs(
     listing: EncodedListing,
     rights: Rights,
     named: Mapping[int, Sequence[Placed]],
-    places: Sequence[tuple[Prepared, PicturePlace]],
+    places: Sequence[Shown],
 ) -> list[Pair]:
     """One pair for each right that candidates point at, by words, pictures or both."""
     shown: dict[int, list[tuple[Prepared, Prepared]]] = {}
-    for picture, (number, place) in places:
-        shown.setdefault(number, []).append((picture, rights[number].pictures[place]))
+    arranged: dict[int, list[tuple[Prepared, Prepared]]] = {}
+    for picture, (number, place), voted in places:
+        both = picture, rights[number].pictures[place]
+        shown.setdefault(number, []).append(both)
+        if voted:
+            arranged.setdefault(number, []).append(both)
     return [
-        Pair(listing, rights[number], tuple(named.get(number, ())), tuple(shown.get(number, ())))
+        Pair(
+            listing, rights[number], tuple(named.get(number, ())),
+            tuple(shown.get(number, ())), tuple(arranged.get(number, ())),
+        )
         for number in sorted({*named, *shown})
-    ]
+    ]  # fmt: skip
 
 
 def _matches(pairs: Sequence[Pair], threshold: float | None) -> list[Match]:

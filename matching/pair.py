@@ -32,3 +32,6 @@ class Pair:
     words: tuple[Placed, ...] = ()
     pictures: tuple[tuple[Prepared, Prepared], ...] = ()
     """(the listing's, the right's)"""
+    arranged: tuple[tuple[Prepared, Prepared], ...] | None = None
+    """Those of `pictures` whose local patches vote for each other, so that their arrangement is worth a proof; None:
+    nobody asked, and all of them are."""

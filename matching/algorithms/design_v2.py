@@ -10,6 +10,7 @@ from matching.features.designs import design_outline
 from matching.features.feature import Algorithm, Feature, Qualifier
 from matching.features.licence import licensed_seller
 from matching.features.pictures import copied_picture, mark_in_picture, same_drawing
+from matching.features.resemblance import resembles
 
 DESIGN_V2 = Algorithm(
     name="design_v2",
@@ -18,6 +19,7 @@ DESIGN_V2 = Algorithm(
         Feature(same_drawing, weight=10.0, bias=-7.0),
         Feature(mark_in_picture, weight=12.0, bias=-6.0),
         Feature(design_outline, weight=6.0, bias=-4.8),
+        Feature(resembles, weight=4.0, bias=-6.0),
     ),
     qualifiers=(Qualifier(licensed_seller, weight=-15.0),),
     threshold=0.5,

@@ -59,7 +59,8 @@ def same_drawing(pair: Pair) -> Finding | None:
 
 def mark_in_picture(pair: Pair) -> Finding | None:
     """The registered picture is seen within a picture of the listing, point by point in the same arrangement."""
-    found = [seen for goods, mark in pair.pictures if (seen := _seen(goods, mark))]
+    worth = pair.pictures if pair.arranged is None else pair.arranged
+    found = [seen for goods, mark in worth if (seen := _seen(goods, mark))]
     return max(found, key=lambda finding: finding.strength, default=None)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bench.designs.things import things
 from matching.candidates import PictureCandidates
 from matching.encoded import EncodedRight
@@ -23,7 +25,7 @@ def test_a_photo_nominates_the_drawing_of_its_thing() -> None:
 
 
 def test_nothing_is_nominated_where_nothing_is_registered() -> None:
-    assert PictureCandidates().find(photos(THINGS[0])[:1]) == [set()]
+    assert PictureCandidates().find(photos(THINGS[0])[:1]) == [{}]
     assert PictureCandidates().find([]) == []
 
 
@@ -46,8 +48,8 @@ def test_a_right_without_pictures_is_no_candidate() -> None:
     held.add([(7, EncodedRight(Right("word", words=("soltren",))))])
     held.remove(7)
     held.remove(8)
-    assert held.find([prepare(picture(mark(1), "shown"), registered=False)]) == [set()]
+    assert held.find([prepare(picture(mark(1), "shown"), registered=False)]) == [{}]
 
 
-def _ids(gallery: Gallery, places: set[tuple[int, int]]) -> set[str]:
+def _ids(gallery: Gallery, places: Iterable[tuple[int, int]]) -> set[str]:
     return {gallery.rights[number].right.id for number, _ in places}

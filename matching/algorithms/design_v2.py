@@ -1,7 +1,8 @@
 """Designs by their pictures, and by the shape of the goods: outline and inner lines of each view against each photo.
 
-As design_v1, with `design_outline` beside it. A shape alone carries a match only where it is very near: goods of one
-sort look alike. Its weight is set by hand; what it stands on, the log-odds of `matching.images.outlines`, is fitted.
+As design_v1, with `design_outline` and `resembles` beside it. Goods of one sort look alike, so a shape carries a match
+only where it is very near, and a look hardly ever: it ranks what else is unclear. Both weights are set by hand; the
+log-odds of `matching.images.outlines` that the outline stands on are fitted.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ DESIGN_V2 = Algorithm(
         Feature(same_drawing, weight=10.0, bias=-7.0),
         Feature(mark_in_picture, weight=12.0, bias=-6.0),
         Feature(design_outline, weight=6.0, bias=-4.8),
-        Feature(resembles, weight=4.0, bias=-6.0),
+        Feature(resembles, weight=9.0, bias=-8.5),
     ),
     qualifiers=(Qualifier(licensed_seller, weight=-15.0),),
     threshold=0.5,

@@ -26,29 +26,31 @@ FormKind = Literal["as_filed", "ink", "lifted"]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`pixels`: [SIDE, SIDE, 3], red, green, blue; ink and lifted are black on white."""
+    """`pixels`: [SIDE, SIDE, 3], red, green, blue; ink and lifted are black on white. `box`: the part of the
+    picture that it shows, in pixels."""
 
     kind: FormKind
     pixels: Pixels
+    box: Box
 
 
 def forms(pixels: Pixels) -> tuple[Form, ...]:
     """As filed always; ink where the ground is even; lifted where the figure is a tile with a glyph on it."""
     found = drawing_in(pixels)
     if found is None:
-        return (Form("as_filed", _framed(pixels, _edge(pixels), SIDE)),)
-    figure, ground = found
+        return (Form("as_filed", _framed(pixels, _edge(pixels), SIDE), (0, 0, pixels.shape[1], pixels.shape[0])),)
+    figure, ground, box = found
     far = distance(figure, ground)
-    made = [Form("as_filed", _framed(figure, ground, _within(SIDE))), Form("ink", _inked(far))]
+    made = [Form("as_filed", _framed(figure, ground, _within(SIDE)), box), Form("ink", _inked(far), box)]
     lifted = lift(figure, far > NEAR)
     if lifted is not None:
         glyph, mask = lifted
-        made.append(Form("lifted", _inked(cut(glyph, _tight(mask)))))
+        made.append(Form("lifted", _inked(cut(glyph, _tight(mask))), box))
     return tuple(made)
 
 
-def drawing_in(pixels: Pixels) -> tuple[Pixels, NDArray[np.float32]] | None:
-    """The drawing cut tight, at most _WORKED long, and the colour it lies on; None where there is no even ground."""
+def drawing_in(pixels: Pixels) -> tuple[Pixels, NDArray[np.float32], Box] | None:
+    """The drawing cut tight, at most _WORKED long, the colour it lies on, and where it is; None without even ground."""
     seen = at_most(pixels, SEEN)
     ground = ground_of(seen)
     if ground is None:
@@ -56,7 +58,8 @@ def drawing_in(pixels: Pixels) -> tuple[Pixels, NDArray[np.float32]] | None:
     box = bounds(distance(seen, ground))
     if box is None:
         return None
-    return at_most(cut(pixels, scaled(box, seen, pixels)), _WORKED), ground
+    place = scaled(box, seen, pixels)
+    return at_most(cut(pixels, place), _WORKED), ground, place
 
 
 def _within(side: int) -> int:

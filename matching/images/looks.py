@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WIDTH = 256
 MOST_FIGURES = 2
 MOST_REGIONS = 16
-BLOB_TOLL, REGION_TOLL = 0.05, 0.08
+BLOB_TOLL, REGION_TOLL, LONG_TOLL = 0.05, 0.08, 0.11
 FLATTEST = 8.0
 """Standard deviation of every colour below which a look is blank."""
 
@@ -48,11 +48,16 @@ class Looks:
 
     @property
     def tolls(self) -> NDArray[np.float32]:
-        """[n]: what likeness a part of the picture must show beyond that of the whole; there are many of them, so that
-        one is like something by chance. Fitted with bench.redrawn: in drawings they mislead, in photos they find."""
+        """[n]: what likeness a look must show beyond that of a plain drawing. Parts, since one of many is like a mark
+        by chance: fitted with bench.redrawn, where regions mislead in drawings and find in photos. Long looks, since
+        words look like words: invented words come so much nearer to one another than emblems of one set do."""
         drawn = "ink" in self.kinds
         tolls = {"blob": BLOB_TOLL, "proposed": REGION_TOLL * drawn, "window": REGION_TOLL * drawn}
-        return np.array([tolls.get(kind.partition("_")[0], 0.0) for kind in self.kinds], np.float32)
+        parts = np.array([tolls.get(kind.partition("_")[0], 0.0) for kind in self.kinds], np.float32)
+        sides = np.maximum(self.boxes[:, 2:], 1e-6)
+        long = np.clip((sides.max(1) / sides.min(1) - 1.2) / 0.8, 0, 1)
+        tolled: NDArray[np.float32] = parts + (LONG_TOLL * drawn * long).astype(np.float32)
+        return tolled
 
     def encoded(self, vectors: NDArray[np.float16], terms: NDArray[np.float32]) -> Looks:
         """The same with vectors in place of pixels."""
@@ -61,36 +66,32 @@ class Looks:
 
 def looks_of_mark(pixels: Pixels) -> Looks:
     """A registered picture in its forms; one with letters beside a figure, by its figure too."""
-    whole = _whole(pixels)
-    return _joined([*_forms(pixels, whole), *_parts("figure", pixels, figures(pixels)[:MOST_FIGURES])])
+    return _joined([*_forms(pixels), *_parts("figure", pixels, figures(pixels)[:MOST_FIGURES])])
 
 
 def looks_of_goods(pixels: Pixels, proposals: Sequence[Proposal] = ()) -> Looks:
     """A listing's picture in its forms, its figures, its large pieces of one colour, and where marks may be."""
     seen = [(region.kind, region.box, region.pixels) for region in regions(pixels, proposals, (), MOST_REGIONS)]
     parts = [*_parts("figure", pixels, figures(pixels)[:MOST_FIGURES]), *_parts("blob", pixels, blobs(pixels))]
-    return _joined([*_forms(pixels, _whole(pixels)), *parts, *seen])
+    return _joined([*_forms(pixels), *parts, *seen])
 
 
-def _whole(pixels: Pixels) -> Box:
+def _forms(pixels: Pixels) -> list[tuple[str, Box, Pixels]]:
     unit = max(pixels.shape[:2])
-    return 0.0, 0.0, pixels.shape[1] / unit, pixels.shape[0] / unit
-
-
-def _forms(pixels: Pixels, box: Box) -> list[tuple[str, Box, Pixels]]:
-    return [(form.kind, box, form.pixels) for form in forms(pixels)]
+    return [(form.kind, _shares(form.box, unit), form.pixels) for form in forms(pixels)]
 
 
 def _parts(name: str, pixels: Pixels, boxes: Sequence[PixelBox]) -> list[tuple[str, Box, Pixels]]:
     """The forms of what lies in each box."""
     unit = max(pixels.shape[:2])
-    found = []
-    for box in boxes:
-        x, y, width, height = (side / unit for side in box)
-        found += [
-            (f"{name}_{kind}", place, form) for kind, place, form in _forms(cut(pixels, box), (x, y, width, height))
-        ]
-    return found
+    return [
+        (f"{name}_{form.kind}", _shares(box, unit), form.pixels) for box in boxes for form in forms(cut(pixels, box))
+    ]
+
+
+def _shares(box: PixelBox, unit: int) -> Box:
+    x, y, width, height = box
+    return x / unit, y / unit, width / unit, height / unit
 
 
 def _shows_something(pixels: Pixels) -> bool:

@@ -70,8 +70,10 @@ def looks_of_mark(pixels: Pixels) -> Looks:
 
 
 def looks_of_goods(pixels: Pixels, proposals: Sequence[Proposal] = ()) -> Looks:
-    """A listing's picture in its forms, its figures, its large pieces of one colour, and where marks may be."""
-    seen = [(region.kind, region.box, region.pixels) for region in regions(pixels, proposals, (), MOST_REGIONS)]
+    """A listing's picture in its forms (as filed is all of it), its figures, its large pieces of one colour, and where
+    marks may be."""
+    places = regions(pixels, proposals, (), MOST_REGIONS)
+    seen = [(place.kind, place.box, place.pixels) for place in places if place.kind != "whole"]
     parts = [*_parts("figure", pixels, figures(pixels)[:MOST_FIGURES]), *_parts("blob", pixels, blobs(pixels))]
     return _joined([*_forms(pixels), *parts, *seen])
 

@@ -155,10 +155,10 @@ def make_pictured_alert(**fields: Any) -> Alert:
 def make_proved_alert() -> Alert:
     """Likewise, with pictures whose points agree: the proof of its second finding can be drawn."""
     right, listing = make_right(), make_listing()
-    figure = drawings.mark(right.pk)
+    figure = drawings.mark(5)
     registered = add_right_image(right, drawings.encoded(figure))
     seen = add_listing_image(
-        listing, drawings.encoded(drawings.worn(drawings.goods(listing.pk), figure, 0.4, (0.3, 0.2)))
+        listing, drawings.encoded(drawings.worn(drawings.goods(2), figure, 0.4, (0.3, 0.2)))
     )
     findings = [
         span_finding(listing.title, "青~鹭", "青鹭"),

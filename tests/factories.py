@@ -157,9 +157,7 @@ def make_proved_alert() -> Alert:
     right, listing = make_right(), make_listing()
     figure = drawings.mark(5)
     registered = add_right_image(right, drawings.encoded(figure))
-    seen = add_listing_image(
-        listing, drawings.encoded(drawings.worn(drawings.goods(2), figure, 0.4, (0.3, 0.2)))
-    )
+    seen = add_listing_image(listing, drawings.encoded(drawings.worn(drawings.goods(2), figure, 0.4, (0.3, 0.2))))
     findings = [
         span_finding(listing.title, "青~鹭", "青鹭"),
         region_finding(seen.sha256, registered.sha256, box=(0.3, 0.2, 0.4, 0.48)),

@@ -153,11 +153,15 @@ def make_pictured_alert(**fields: Any) -> Alert:
 
 
 def make_proved_alert() -> Alert:
-    """Likewise, with pictures whose points agree: the proof of its second finding can be drawn."""
+    """Likewise, with pictures whose points agree: the proof of its second finding can be drawn. One pixel of each tells
+    them from those of other alerts."""
     right, listing = make_right(), make_listing()
     figure = drawings.mark(5)
+    shown = drawings.worn(drawings.goods(2), figure, 0.4, (0.3, 0.2))
+    figure.putpixel((0, 0), (250, right.pk // 256 % 256, right.pk % 256))
+    shown.putpixel((0, 0), (250, listing.pk // 256 % 256, listing.pk % 256))
     registered = add_right_image(right, drawings.encoded(figure))
-    seen = add_listing_image(listing, drawings.encoded(drawings.worn(drawings.goods(2), figure, 0.4, (0.3, 0.2))))
+    seen = add_listing_image(listing, drawings.encoded(shown))
     findings = [
         span_finding(listing.title, "青~鹭", "青鹭"),
         region_finding(seen.sha256, registered.sha256, box=(0.3, 0.2, 0.4, 0.48)),

@@ -17,12 +17,12 @@ import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
-from torch.nn.functional import interpolate, max_pool2d, relu
+from torch import Tensor, nn, relu_
+from torch.nn.functional import interpolate, max_pool2d
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from models.cards import read_card
-from models.device import pick_device
+from models.device import keep_memory, pick_device
 from models.weights import load_weights
 
 Pixels: TypeAlias = NDArray[np.uint8]
@@ -76,7 +76,7 @@ class Block(nn.Module):
         self.way = nn.Identity() if inward == outward else Convolution(inward, outward, stride, size=1)
 
     def forward(self, x: Tensor) -> Tensor:
-        return relu(self.way(x) + self.two(relu(self.one(x))))
+        return relu_(self.way(x) + self.two(relu_(self.one(x))))
 
 
 class Net(nn.Module):
@@ -99,12 +99,12 @@ class Net(nn.Module):
         self.out.bias = nn.Parameter(bias)
 
     def forward(self, x: Tensor) -> Tensor:
-        near = self.near(relu(self.fine(relu(self.stem(x)))))
+        near = self.near(relu_(self.fine(relu_(self.stem(x)))))
         middle = self.middle(near)
         far = self.far(middle)
-        middle = relu(self.mix_middle(relu(middle + interpolate(self.down_far(far), scale_factor=2.0))))
-        near = relu(self.mix_near(relu(near + interpolate(self.down_middle(middle), scale_factor=2.0))))
-        raw: Tensor = self.out(relu(self.head(near)))
+        middle = relu_(self.mix_middle(relu_(middle + interpolate(self.down_far(far), scale_factor=2.0))))
+        near = relu_(self.mix_near(relu_(near + interpolate(self.down_middle(middle), scale_factor=2.0))))
+        raw: Tensor = self.out(relu_(self.head(near)))
         return raw
 
     def fuse(self) -> Net:
@@ -210,6 +210,7 @@ def _has_bf16() -> bool:
 
 def load_detector(device: str = "cpu", weights: Path = _WEIGHTS) -> Detector:
     """The detector with its committed weights. Raises CardError or WeightsError."""
+    keep_memory()
     card = read_card(weights.with_suffix(".json"))
     device = pick_device(device)
     net = Net().fuse()

@@ -15,9 +15,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from models.cards import read_card
-from models.device import computes_bfloat16
+from models.device import computes_bfloat16, keep_memory
 from models.weights import load_weights
 
 if TYPE_CHECKING:
@@ -38,16 +39,21 @@ class Block(nn.Module):
     def __init__(self, inward: int, outward: int, stride: int) -> None:
         super().__init__()
         self.first = nn.Conv2d(inward, outward, 3, stride, 1, bias=False)
-        self.first_norm = nn.BatchNorm2d(outward)
+        self.first_norm: Module = nn.BatchNorm2d(outward)
         self.second = nn.Conv2d(outward, outward, 3, 1, 1, bias=False)
-        self.second_norm = nn.BatchNorm2d(outward)
+        self.second_norm: Module = nn.BatchNorm2d(outward)
         changes = stride != 1 or inward != outward
         self.past: Module = nn.Conv2d(inward, outward, 1, stride) if changes else nn.Identity()
 
     def forward(self, x: Tensor) -> Tensor:
-        inner = functional.relu(self.first_norm(self.first(x)))
-        out: Tensor = functional.relu(self.second_norm(self.second(inner)) + self.past(x))
+        inner = functional.relu(self.first_norm(self.first(x)), inplace=True)
+        out: Tensor = functional.relu(self.second_norm(self.second(inner)) + self.past(x), inplace=True)
         return out
+
+    def fuse(self) -> None:
+        """Fold the norms into the convolutions."""
+        self.first, self.first_norm = fuse_conv_bn_eval(self.first, self.first_norm), nn.Identity()
+        self.second, self.second_norm = fuse_conv_bn_eval(self.second, self.second_norm), nn.Identity()
 
 
 class EncoderNet(nn.Module):
@@ -60,7 +66,7 @@ class EncoderNet(nn.Module):
         super().__init__()
         first, *rest = _CHANNELS
         self.stem = nn.Conv2d(3, first, 4, 2, 1, bias=False)
-        self.stem_norm = nn.BatchNorm2d(first)
+        self.stem_norm: Module = nn.BatchNorm2d(first)
         blocks, width = [Block(first, first, 1)], first
         for wider in rest:
             blocks += [Block(width, wider, 2), Block(wider, wider, 1)]
@@ -72,12 +78,21 @@ class EncoderNet(nn.Module):
         self.head_norm = nn.BatchNorm1d(DIMENSION, affine=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        map_ = self.blocks(functional.relu(self.stem_norm(self.stem(x)))).float()
+        map_ = self.blocks(functional.relu(self.stem_norm(self.stem(x)), inplace=True)).float()
         kept = map_.clamp(min=1e-4)
         what = (kept * kept * kept).mean((2, 3)).pow(1 / 3)
         where = functional.adaptive_avg_pool2d(self.where(map_).float(), 2).flatten(1)
         pooled = self.pooled_norm(torch.cat([what, where], 1))
         return functional.normalize(self.head_norm(self.head(pooled).float()), dim=1)
+
+    def for_use(self, kind: torch.dtype) -> EncoderNet:
+        """Norms folded into convolutions, and these in `kind`; what comes after the map stays in float32."""
+        self.eval()
+        self.stem, self.stem_norm = fuse_conv_bn_eval(self.stem, self.stem_norm).to(kind), nn.Identity()
+        for block in self.blocks:
+            block.fuse()
+        self.blocks.to(kind)
+        return self
 
 
 class Encoder:
@@ -89,8 +104,8 @@ class Encoder:
 
     def __init__(self, net: EncoderNet, device: str = "cpu", background: Tensor | None = None) -> None:
         self.device = torch.device(device)
-        self._half = self.device.type == "cuda" or computes_bfloat16()
-        self._net = net.eval().to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._kind = torch.bfloat16 if self.device.type == "cuda" or computes_bfloat16() else torch.float32
+        self._net = net.for_use(self._kind).to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         rows = torch.zeros(0, DIMENSION) if background is None else background
         self._background = rows.float().to(self.device)
 
@@ -104,8 +119,8 @@ class Encoder:
 
     def encode_tensor(self, pixels: Tensor) -> Tensor:
         """The same for a tensor that is on the device already."""
-        with torch.inference_mode(), torch.autocast(self.device.type, torch.bfloat16, enabled=self._half):
-            return self._net(scaled(pixels))  # type: ignore[no-any-return]
+        with torch.inference_mode():
+            return self._net(scaled(pixels).to(self._kind))  # type: ignore[no-any-return]
 
     def terms(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """[n]: the mean of the NEAREST largest cosines of each vector to the background; 0 where there is none."""
@@ -125,6 +140,7 @@ def scaled(pixels: Tensor) -> Tensor:
 @cache
 def load_encoder(device: str = "cpu") -> Encoder:
     """The encoder that ships. Raises WeightsError where its file is not the one its card tells of."""
+    keep_memory()
     card = read_card(DATA / "encoder.json")
     weights = {name: value.float() for name, value in load_weights(DATA / "encoder.safetensors", card).items()}
     background = weights.pop("background")

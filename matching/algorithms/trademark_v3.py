@@ -22,7 +22,7 @@ from matching.features.nominative import nominative_use
 from matching.features.ordinary import common_word, inside_other_words
 from matching.features.pictures import copied_picture, mark_in_picture, same_drawing
 from matching.features.quality import fake_quality_words
-from matching.features.resemblance import resembles
+from matching.features.resemblance import looks_different, resembles
 from matching.features.senses import longer_word, ordinary_sense
 from matching.features.style import same_style
 from matching.features.words import (
@@ -56,6 +56,7 @@ TRADEMARK_V3 = Algorithm(
         Qualifier(inside_other_words, weight=-6.0),
         Qualifier(ordinary_sense, weight=-10.0),
         Qualifier(longer_word, weight=-6.0),
+        Qualifier(looks_different, weight=-9.0),
         Qualifier(other_goods, weight=-3.0),
         Qualifier(same_style, weight=0.5),
         Qualifier(claims_genuine, weight=0.5),

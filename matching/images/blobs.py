@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from matching.images.decode import Pixels
 from matching.images.ground import NEAR, distance, ground_of
-from matching.images.sizes import Box, at_most, scaled
+from matching.images.sizes import Box, at_most, overlap, scaled
 
 MOST = 3
 _SEEN = 128
@@ -35,7 +35,7 @@ def blobs(pixels: Pixels) -> tuple[Box, ...]:
     for box in sorted(_pieces(seen, ink), key=lambda box: -box[2] * box[3]):
         sides = box[2] / width, box[3] / height
         fits = max(sides) >= _SMALLEST and min(sides) <= _LARGEST and max(box[2:]) <= _SQUARE * min(box[2:])
-        if fits and all(_overlap(box, other) < _ALIKE for other in found):
+        if fits and all(overlap(box, other) < _ALIKE for other in found):
             found.append(box)
     return tuple(scaled(box, seen, pixels) for box in found[:MOST])
 
@@ -66,11 +66,3 @@ def _colours(seen: Pixels, ink: NDArray[np.bool_]) -> NDArray[np.int32]:
             break
     gaps = np.stack([np.abs(seen.astype(np.float32) - centre).sum(2) for centre in chosen])
     return np.asarray(gaps.argmin(0), np.int32)
-
-
-def _overlap(left: Box, right: Box) -> float:
-    """Intersection over union."""
-    across = min(left[0] + left[2], right[0] + right[2]) - max(left[0], right[0])
-    down = min(left[1] + left[3], right[1] + right[3]) - max(left[1], right[1])
-    shared = max(0, across) * max(0, down)
-    return shared / (left[2] * left[3] + right[2] * right[3] - shared)

@@ -11,6 +11,7 @@ from typing import Literal
 
 import cv2
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 from matching.images.decode import Pixels
@@ -105,26 +106,38 @@ def _grid(across: Grey, down: Grey) -> float:
     return (first + second) / 2 if first and second and abs(first - second) <= 0.12 * max(first, second) else 0.0
 
 
+@njit(cache=True, nogil=True)
 def _teeth(profile: Grey) -> float:
     """The spacing at which a profile of steps is high, and nowhere else."""
     if profile.max() < 5:
         return 0.0
-    high = profile > 0.35 * np.percentile(profile, 95)
-    starts = np.flatnonzero(high & ~np.concatenate([[False], high[:-1]]))
-    ends = np.flatnonzero(high & ~np.concatenate([high[1:], [False]]))
-    if len(starts) < 3 or (ends - starts).max() > 2:
+    level = 0.35 * np.percentile(profile, 95)
+    centres = np.empty(len(profile))
+    teeth, weight, moment, width = 0, 0.0, 0.0, 0
+    high, low, quiet = 0.0, 0.0, 0
+    for at in range(len(profile) + 1):
+        step = float(profile[at]) if at < len(profile) else -1.0
+        if step > level:
+            weight, moment, width, high = weight + step, moment + step * at, width + 1, high + step
+            if width > 3:
+                return 0.0
+            continue
+        if at < len(profile):
+            low, quiet = low + step, quiet + 1
+        if width:
+            centres[teeth] = moment / weight
+            teeth += 1
+            weight, moment, width = 0.0, 0.0, 0
+    if teeth < 3 or not quiet:
         return 0.0
-    centres = np.array(
-        [np.average(np.arange(s, e + 1), weights=profile[s : e + 1]) for s, e in zip(starts, ends, strict=True)]
-    )
-    gaps = np.diff(centres)
-    spacing = float(np.median(gaps))
+    gaps = np.diff(centres[:teeth])
+    spacing = np.median(gaps)
     if not _SIZES[0] <= spacing <= _SIZES[1]:
         return 0.0
     whole = np.rint(gaps / spacing)
-    on_grid = np.abs(gaps - whole * spacing) <= 0.8
-    quiet = profile[~high].mean() < 0.2 * profile[high].mean() if (~high).any() else False
-    return spacing if on_grid.all() and (whole >= 1).all() and quiet else 0.0
+    if whole.min() < 1 or np.abs(gaps - whole * spacing).max() > 0.8:
+        return 0.0
+    return float(spacing) if low / quiet < 0.2 * high / (len(profile) - quiet) else 0.0
 
 
 # Blur: coarse contrast without fine detail, up to a ruled border.

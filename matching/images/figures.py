@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from matching.images.decode import Pixels
 from matching.images.ground import NEAR, distance, ground_of
-from matching.images.sizes import SEEN, Box, at_most, scaled
+from matching.images.sizes import SEEN, Box, at_most, overlap, scaled
 
 MOST = 4
 _SQUARE = 2.2
@@ -66,7 +66,7 @@ def figures(pixels: Pixels) -> tuple[Box, ...]:
     cuts = sorted(found, key=lambda cut: -cut.clear)
     boxes: list[Box] = []
     for cut in cuts:
-        if cut.clear >= _FAINT * cuts[0].clear and all(_overlap(cut.box, box) < _ALIKE for box in boxes):
+        if cut.clear >= _FAINT * cuts[0].clear and all(overlap(cut.box, box) < _ALIKE for box in boxes):
             boxes.append(cut.box)
     return tuple(scaled(box, seen, pixels) for box in boxes[:MOST])
 
@@ -155,11 +155,3 @@ def _tight(mask: Mask, region: Box) -> Box | None:
         return None
     size = int(columns[-1] - columns[0] + 1), int(rows[-1] - rows[0] + 1)
     return x + int(columns[0]), y + int(rows[0]), *size
-
-
-def _overlap(left: Box, right: Box) -> float:
-    """Intersection over union."""
-    across = min(left[0] + left[2], right[0] + right[2]) - max(left[0], right[0])
-    down = min(left[1] + left[3], right[1] + right[3]) - max(left[1], right[1])
-    shared = max(0, across) * max(0, down)
-    return shared / (left[2] * left[3] + right[2] * right[3] - shared)

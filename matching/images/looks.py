@@ -47,11 +47,16 @@ class Looks:
         return len(self.kinds)
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether the picture is a drawing on an even ground; False where nothing was encoded."""
+        return "ink" in self.kinds
+
+    @property
     def tolls(self) -> NDArray[np.float32]:
         """[n]: what likeness a look must show beyond that of a plain drawing. Parts, since one of many is like a mark
         by chance: fitted with bench.redrawn, where regions mislead in drawings and find in photos. Long looks, since
         words look like words: invented words come so much nearer to one another than emblems of one set do."""
-        drawn = "ink" in self.kinds
+        drawn = self.is_drawn
         tolls = {"blob": BLOB_TOLL, "proposed": REGION_TOLL * drawn, "window": REGION_TOLL * drawn}
         parts = np.array([tolls.get(kind.partition("_")[0], 0.0) for kind in self.kinds], np.float32)
         sides = np.maximum(self.boxes[:, 2:], 1e-6)

@@ -95,6 +95,11 @@ def shares(box: Box, reach: Point) -> Box:
     return left, top, max(0.0, right - left), max(0.0, bottom - top)
 
 
+def units(box: Box, reach: Point) -> Box:
+    """A box in 0…1 of the picture's width and height in units of its longer side."""
+    return box[0] * reach[0], box[1] * reach[1], box[2] * reach[0], box[3] * reach[1]
+
+
 def _views(grey: Pixels, drawings: Sequence[Ink], registered: bool) -> tuple[View, ...]:
     """The picture, mirrored too in a listing, where it is good enough to be hashed; and the drawing's forms.
 

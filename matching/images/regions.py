@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from matching.images.decode import Pixels
+from matching.images.sizes import overlap
 
 if TYPE_CHECKING:
     from models.detector import Proposal
@@ -66,7 +67,7 @@ def regions(
     for kind, box, score in _asked((height, width), proposals, figures):
         if len(found) == most:
             break
-        if kind != "whole" and (max(box[2:]) < _SMALLEST or any(_shared(box, other) > _ALIKE for other in boxes)):
+        if kind != "whole" and (max(box[2:]) < _SMALLEST or any(overlap(box, other) > _ALIKE for other in boxes)):
             continue
         source = small if max(box[2:]) > _LARGE * unit else pixels
         x, y, across, down = (value / unit for value in box)
@@ -124,11 +125,3 @@ def _sized(pixels: Pixels, scale: float) -> Pixels:
         return pixels
     size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR))
-
-
-def _shared(one: Box, other: Box) -> float:
-    """Intersection over union."""
-    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
-    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
-    common = max(0.0, across) * max(0.0, down)
-    return common / max(1e-9, one[2] * one[3] + other[2] * other[3] - common)

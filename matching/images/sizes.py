@@ -34,3 +34,11 @@ def at_most(pixels: Pixels, side: int) -> Pixels:
 def sized(pixels: Pixels, scale: float) -> Pixels:
     size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR))
+
+
+def overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
+    """Intersection over union of boxes x, y, width, height of any unit; 0 where both are empty."""
+    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    common = max(0.0, across) * max(0.0, down)
+    return common / max(1e-9, one[2] * one[3] + other[2] * other[3] - common)

@@ -4,7 +4,8 @@
     python -m models.train.drawings package OUT
 
 Left out, so that no measured mark was ever seen: every set of logos, of programming marks and of brands; and in all
-other sets each drawing whose name is that of a brand in one of those. Left out too: sets that may not be used freely.
+other sets each drawing whose name is that of a brand in one of those, or holds it and it is no everyday word. Left out
+too: sets that may not be used freely.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import Pool
 from pathlib import Path
@@ -37,7 +39,7 @@ BRAND_SETS = ("fa6-brands", "fa-brands", "devicon", "devicon-plain", "skill-icon
 NAMING = ("simple-icons", "logos", "devicon", "devicon-plain", "fa6-brands", "fa7-brands", "fa-brands", "bxl", "cib",
           "skill-icons", "streamline-logos", "selfhst", "thesvg", "entypo-social")  # fmt: skip
 """Sets whose names are taken for those of brands."""
-SAYS_BRAND = re.compile(r"(^|-)(logo|logos|brand|brands)(-|$)")
+SAYS_BRAND = re.compile(r"(^|-)(logo|logos|brand|brands|bxl|social|sc)(-|$)")
 FAMILIES = {
     "emoji": ("noto", "noto-v1", "twemoji", "fluent-emoji", "fluent-emoji-flat", "fluent-emoji-high-contrast",
               "emojione", "emojione-monotone", "fxemoji"),
@@ -48,6 +50,11 @@ STYLES = ("outlined", "outline", "filled", "fill", "solid", "linear", "line", "b
           "duotone", "twotone", "two-tone", "sharp", "rounded", "round", "broken", "color", "flat", "stroke",
           "baseline")  # fmt: skip
 """Endings that name a manner of drawing where a set does not list its own."""
+
+
+SHORTEST_BRAND = 4
+EVERYDAY = 25
+"""A brand's name in names of drawings of more sets than these is also a word of every day (circle, flower)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +71,15 @@ class Drawing:
 def collect(package: Path, seed: int = 1) -> list[Drawing]:
     """The drawings to learn from, in an order that the seed fixes."""
     about = json.loads((package / "collections.json").read_bytes())
+    free = [
+        prefix for prefix, told in sorted(about.items())
+        if told.get("category") not in BRANDED and prefix not in BRAND_SETS and told["license"].get("spdx") in FREE
+    ]  # fmt: skip
     brands = _brands(package)
+    rare = brands & _rare_words(package, free)
     found: list[Drawing] = []
-    for prefix in sorted(about):
-        told = about[prefix]
-        branded = told.get("category") in BRANDED or prefix in BRAND_SETS
-        if branded or told["license"].get("spdx") not in FREE:
-            continue
-        own = [drawing for drawing in _of_set(package, prefix) if not _is_branded(drawing, brands)]
+    for prefix in free:
+        own = [drawing for drawing in _of_set(package, prefix) if not is_branded(drawing.name, brands, rare)]
         found += random.Random(f"{seed} {prefix}").sample(own, min(len(own), MOST_OF_A_SET))  # noqa: S311
     return found
 
@@ -89,8 +97,21 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", _base(name, ()).lower())
 
 
-def _is_branded(drawing: Drawing, brands: frozenset[str]) -> bool:
-    return bool(SAYS_BRAND.search(drawing.name)) or _plain(drawing.name) in brands
+def _rare_words(package: Path, prefixes: Sequence[str]) -> frozenset[str]:
+    """Words in names of drawings that at most EVERYDAY sets use."""
+    used: Counter[str] = Counter()
+    for prefix in prefixes:
+        icons = json.loads((package / "json" / f"{prefix}.json").read_bytes())["icons"]
+        used.update({word for name in icons for word in name.split("-")})
+    return frozenset(
+        word for word, sets in used.items()
+        if sets <= EVERYDAY and len(word) >= SHORTEST_BRAND and word not in STYLES
+    )  # fmt: skip
+
+
+def is_branded(name: str, brands: frozenset[str], rare: frozenset[str]) -> bool:
+    """Whether a drawing says that it shows a brand, is named after one, or has a brand's name for one of its words."""
+    return bool(SAYS_BRAND.search(name)) or _plain(name) in brands or not rare.isdisjoint(name.split("-"))
 
 
 def _of_set(package: Path, prefix: str) -> Iterator[Drawing]:

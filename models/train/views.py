@@ -41,7 +41,7 @@ class Views:
         ink = self._coloured(ink, kind, ground)
         ink, ground = self._tiled(ink, ground, scene)
         alpha = ink[:, 3:]
-        picture = ink[:, :3] * alpha + ground * (1 - alpha)
+        picture = self._lit(ink[:, :3], ground, wild) * alpha + ground * (1 - alpha)
         picture = self._beside(picture, ink, scene)
         return self._photographed(picture, wild).clamp(0, 1).mul(2).sub(1)
 
@@ -97,6 +97,9 @@ class Views:
         stretch = torch.exp(self._normal(count) * 0.08)
         flip = torch.where(self._rolls(count, 0.04) | (scene & self._rolls(count, 0.3)), -1.0, 1.0)
         reach = torch.where(scene, (scale - 1) / scale, (1.12 - scale).clamp(min=0.02) * 0.35)
+        found = wild & ~scene  # by a detector, whose boxes are too large, too small and beside what they mean
+        scale = torch.where(found, self._uniform(count, low=0.52, high=1.28), scale)
+        reach = torch.where(found, (1.0 - scale).clamp(min=0.0) * 0.5 + 0.12, reach)
         move = self._uniform(count, 2, low=-1, high=1) * reach[:, None]
         cos, sin = turn.cos(), turn.sin()
         zoom = 1 / scale
@@ -161,6 +164,14 @@ class Views:
         if rough.any():
             ground[rough] = self._textures(int(rough.sum()), side)
         return ground
+
+    def _lit(self, colour: Tensor, ground: Tensor, wild: Tensor) -> Tensor:
+        """Print takes the light, the folds and the weave of what it lies on."""
+        light = ground.mean(1, keepdim=True)
+        light = light / light.mean((2, 3), keepdim=True).clamp(min=0.1)
+        printed = wild & self._rolls(len(colour), 0.6)
+        strength = self._uniform(len(colour), 1, 1, 1, high=0.9) * printed[:, None, None, None]
+        return (colour * (1 + strength * (light - 1))).clamp(0, 1)
 
     def _textures(self, count: int, side: int) -> Tensor:
         out = torch.zeros(count, 3, side, side)

@@ -46,9 +46,13 @@ def _judge(
 ) -> tuple[float, list[Finding]]:
     """Log-odds of one main finding, with the qualifiers that speak to it.
 
-    Those that raise are asked first; once what is left cannot reach `least`, the others are not asked.
+    Those that raise are asked first, where they can help it to `least` at all; once what is left cannot reach it, the
+    others are not asked.
     """
-    odds, doubts = feature.bias + feature.weight * finding.strength, []
+    odds = feature.bias + feature.weight * finding.strength
+    doubts: list[Finding] = []
+    if odds + algorithm.most_raised < least:
+        return odds, doubts
     for qualifier in algorithm.in_turn:
         if qualifier.weight < 0 and odds < least:
             break

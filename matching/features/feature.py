@@ -65,6 +65,11 @@ class Algorithm:
         """The qualifiers, those that raise the odds first."""
         return sorted(self.qualifiers, key=lambda qualifier: qualifier.weight < 0)
 
+    @property
+    def most_raised(self) -> float:
+        """Log-odds that all qualifiers together may add."""
+        return sum(max(0.0, qualifier.weight) for qualifier in self.qualifiers)
+
     def claims(self) -> dict[str, str]:
         mains = {feature.name: feature.claim for feature in self.features}
         return mains | {qualifier.name: qualifier.claim for qualifier in self.qualifiers}

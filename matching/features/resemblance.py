@@ -79,7 +79,7 @@ def resembles(pair: Pair) -> Finding | None:
 
 def looks_different(pair: Pair, finding: Finding) -> Finding | None:
     """Seen as wholes the two drawings look different, so that lines or letters they share say little."""
-    place = finding.where[0] if finding.feature in BY_PARTS else None
+    place = finding.where[0] if finding.where and finding.feature in BY_PARTS else None
     if not isinstance(place, Region):
         return None
     for goods, mark in pair.pictures:

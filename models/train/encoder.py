@@ -44,7 +44,7 @@ SETTLED = 400
 PEAK = 1.6e-3
 SOURCE = "trained from scratch by models/train/encoder.py of this project"
 DATA = (
-    "243,000 drawings of the open icon sets of @iconify/json (MIT, Apache-2.0, OFL, CC0, ISC, CC BY, MPL, BSD; every "
+    "236,000 drawings of the open icon sets of @iconify/json (MIT, Apache-2.0, OFL, CC0, ISC, CC BY, MPL, BSD; every "
     "set and name of brands left out) and 3,000 crops of openly licensed photographs (models/train/SOURCES.md)"
 )
 TWIN = 0.75

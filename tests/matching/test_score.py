@@ -58,3 +58,17 @@ def test_what_carries_is_told_first_then_the_stronger_then_the_doubts() -> None:
     assert match is not None
     assert [finding.feature for finding in match.findings] == ["b", "a"]
     assert match.algorithm == "table"
+
+
+def test_what_no_doubt_can_lift_to_the_threshold_is_not_asked_about() -> None:
+    asked = []
+
+    def compare(pair: Pair, finding: Finding) -> Finding | None:
+        """It may be more."""
+        asked.append(finding.feature)
+        return Finding("more", 1.0, "", "")
+
+    table = Algorithm("table", [feature("a", 0.2), feature("b", 0.9)], [Qualifier(compare, 1.0)], 0.5)
+    match = score(PAIR, table, 0.0)
+    assert match is not None
+    assert asked == ["b"]

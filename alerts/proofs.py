@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from threading import Lock
 
 from alerts import marks
 from alerts.thumbnails import UnreadablePictureError
 from hubiao.store import default_store
 
-FEATURES = frozenset({"mark_in_picture", "copied_picture", "same_drawing", "design_outline"})
-"""Findings whose two pictures may agree point by point."""
+FEATURES = frozenset({"mark_in_picture", "copied_picture", "same_drawing"})
+"""Findings whose two pictures may agree point by point; outlines of goods have no points to show."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DRAWING = Lock()
 """Full pictures need memory: each process draws one proof at a time."""
@@ -27,8 +28,8 @@ class Compared:
 
     @property
     def tag(self) -> str:
-        """ETag of the drawing, which depends on nothing but the two."""
-        return f'"{self.goods[:32]}-{self.mark[:32]}"'
+        """ETag of the drawing, which depends on the two and on how this version draws."""
+        return f'"{self.goods[:32]}-{self.mark[:32]}-{version("hubiao")}"'
 
 
 def compared(numbered: marks.Numbered) -> dict[int, Compared]:

@@ -68,7 +68,8 @@ class PatchPool:
         return [[number for number, weight in one if weight >= LEAST] for one in ranked]
 
     def rank(self, patches: Patches) -> list[tuple[int, float]]:
-        """Registered pictures with the weight of the votes that lie in one arrangement, best first."""
+        """Registered pictures with the weight of the votes that lie in one arrangement, best first; those that have less
+        than LEAST votes in all are left out."""
         if not len(self) or not len(patches):
             return []
         flipped = mirrored(strongest(patches, MIRRORED_VOTERS))
@@ -95,7 +96,7 @@ class PatchPool:
             return
         tally = np.bincount(hits.owners, hits.weights)
         tops = np.argsort(-tally, kind="stable")[:LOOKED_AT]
-        for number in tops[tally[tops] > 0].tolist():
+        for number in tops[tally[tops] >= LEAST].tolist():
             own = np.flatnonzero(hits.owners == number)
             own = own[np.lexsort((-hits.weights[own], hits.rows[own]))]
             marks = self._frames(hits.rows[own])

@@ -16,10 +16,10 @@ HELD = LIKE + 1
 """The first picture left out tells how near is nothing special."""
 LEAD = 2.0
 """What its lead over the second counts for the first: kin share a name and a layout, and differ in few patches."""
-HALVES = 32
+HALVES = 16
 """Centres of each half whose cells are looked into."""
-MOST_ROWS = 250
-MOST_CELLS = 300
+MOST_ROWS = 128
+MOST_CELLS = 150
 NOTHING = np.float32(1)
 """Least squared distance that is divided by: the same picture may be registered many times."""
 FARTHEST = 0.8 * 255

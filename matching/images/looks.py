@@ -14,7 +14,7 @@ from matching.images.decode import Pixels
 from matching.images.figures import figures
 from matching.images.forms import SIDE, forms
 from matching.images.ink import cut
-from matching.images.regions import Box, regions
+from matching.images.regions import MOST, Box, regions
 from matching.images.sizes import Box as PixelBox
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 WIDTH = 256
 MOST_FIGURES = 2
-MOST_REGIONS = 16
+MOST_OF_DRAWING = 6
+"""Regions of a drawing that are looked at: it is one thing for the most part, of a photo the encoder sees more."""
 BLOB_TOLL, REGION_TOLL, LONG_TOLL = 0.05, 0.08, 0.11
 FLATTEST = 8.0
 """Standard deviation of every colour below which a look is blank."""
@@ -77,10 +78,12 @@ def looks_of_mark(pixels: Pixels) -> Looks:
 def looks_of_goods(pixels: Pixels, proposals: Sequence[Proposal] = ()) -> Looks:
     """A listing's picture in its forms (as filed is all of it), its figures, its large pieces of one colour, and where
     marks may be."""
-    places = regions(pixels, proposals, (), MOST_REGIONS)
-    seen = [(place.kind, place.box, place.pixels) for place in places if place.kind != "whole"]
+    own = _forms(pixels)
+    drawn = any(kind == "ink" for kind, _, _ in own)
+    places = regions(pixels, proposals, MOST_OF_DRAWING if drawn else MOST)
+    seen = [(place.kind, place.box, place.pixels) for place in places]
     parts = [*_parts("figure", pixels, figures(pixels)[:MOST_FIGURES]), *_parts("blob", pixels, blobs(pixels))]
-    return _joined([*_forms(pixels), *parts, *seen])
+    return _joined([*own, *parts, *seen])
 
 
 def _forms(pixels: Pixels) -> list[tuple[str, Box, Pixels]]:

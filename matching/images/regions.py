@@ -1,4 +1,4 @@
-"""The parts of a picture that the encoder looks at: all of it, figures of a drawing, likely marks, a few windows."""
+"""The parts of a picture where a mark may be: what the detector proposes, and a few windows where that is little."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ Box: TypeAlias = tuple[float, float, float, float]
 SIDE = 96
 RIM = 0.08
 """How much more than the box is shown on each side, as a share of its longer side, where the picture goes on."""
-MOST = 20
+MOST = 15
 FEWEST = 6
-"""Where figures and proposals are fewer than this, windows are looked at as well."""
+"""Where proposals are fewer than this, windows are looked at as well."""
 WINDOWS: tuple[Box, ...] = (
     (0.2, 0.2, 0.6, 0.6),
     (0.0, 0.0, 0.5, 1.0),
@@ -39,7 +39,7 @@ _LARGE = 0.5
 _ALIKE = 0.85
 """Boxes that share so much of their union are shown once."""
 
-Kind = Literal["whole", "figure", "proposed", "window"]
+Kind = Literal["proposed", "window"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,17 @@ class Region:
     pixels: Pixels
 
 
-def regions(
-    pixels: Pixels, proposals: Sequence[Proposal] = (), figures: Sequence[Box] = (), most: int = MOST
-) -> list[Region]:
-    """The whole picture first, then figures, proposals (best first) and windows; boxes given are in pixels."""
+def regions(pixels: Pixels, proposals: Sequence[Proposal] = (), most: int = MOST) -> list[Region]:
+    """Proposals, best first, then windows; none that is nearly all of the picture, and none twice."""
     height, width = pixels.shape[:2]
     unit = max(height, width)
     small = _sized(pixels, min(1.0, 4 * SIDE / unit))
     found: list[Region] = []
-    boxes: list[Box] = []
-    for kind, box, score in _asked((height, width), proposals, figures):
+    boxes: list[Box] = [(0.0, 0.0, float(width), float(height))]
+    for kind, box, score in _asked((height, width), proposals):
         if len(found) == most:
             break
-        if kind != "whole" and (max(box[2:]) < _SMALLEST or any(overlap(box, other) > _ALIKE for other in boxes)):
+        if max(box[2:]) < _SMALLEST or any(overlap(box, other) > _ALIKE for other in boxes):
             continue
         source = small if max(box[2:]) > _LARGE * unit else pixels
         x, y, across, down = (value / unit for value in box)
@@ -76,16 +74,11 @@ def regions(
     return found
 
 
-def _asked(
-    size: tuple[int, int], proposals: Sequence[Proposal], figures: Sequence[Box]
-) -> Iterator[tuple[Kind, Box, float]]:
+def _asked(size: tuple[int, int], proposals: Sequence[Proposal]) -> Iterator[tuple[Kind, Box, float]]:
     height, width = size
-    yield "whole", (0, 0, width, height), 1.0
-    for figure in figures:
-        yield "figure", _within(figure, size), 1.0
     for proposal in proposals:
         yield "proposed", _within(proposal.box, size), proposal.score
-    if len(figures) + len(proposals) < FEWEST:
+    if len(proposals) < FEWEST:
         for x, y, across, down in WINDOWS:
             yield "window", (x * width, y * height, across * width, down * height), 1.0
 
@@ -101,7 +94,7 @@ def _seen(source: Pixels, box: Box) -> Pixels:
     """The box with its rim, fitted into the middle of a square of the colour that its edge has."""
     height, width = source.shape[:2]
     unit = max(height, width)
-    rim = RIM * max(box[2:]) if max(box[2:]) < 1 else 0.0
+    rim = RIM * max(box[2:])
     left, right = _span(box[0] - rim, box[0] + box[2] + rim, unit, width)
     top, bottom = _span(box[1] - rim, box[1] + box[3] + rim, unit, height)
     part = source[top:bottom, left:right]

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from matching.errors import PictureError
 from matching.images.decode import Pixels
-from matching.images.prepared import Prepared, opened, prepare_pixels
+from matching.images.prepared import Prepared, opened, prepare_pixels, shares
 from matching.reading.lettering import Lettering, joined
 from matching.reading.line import Line
 from matching.reading.network import missing
 from matching.reading.reader import read, read_mark
-from matching.reading.words import words_in
+from matching.reading.words import letters_alone, words_in
 from matching.types import Listing, Picture, Right
 
 if TYPE_CHECKING:
@@ -63,8 +63,10 @@ def encode_right(right: Right, *, reading: bool = False, sight: Sight | None = N
     lines: list[Line] = []
     pictures = []
     for picture, pixels in _opened(right.pictures, registered=True, owner=f"right {right.id}"):
-        pictures.append(prepare_pixels(picture.id, pixels, registered=True, sight=sight))
-        lines += read_mark(pixels) if reading and can_read() else ()
+        prepared = prepare_pixels(picture.id, pixels, registered=True, sight=sight)
+        read_there = read_mark(pixels) if reading and can_read() else ()
+        pictures.append(replace(prepared, letters=letters_alone(read_there, shares(prepared.box, prepared.reach))))
+        lines += read_there
     return EncodedRight(replace(right, pictures=()), tuple(pictures), words_in(lines, right.words))
 
 

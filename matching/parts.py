@@ -31,4 +31,4 @@ def kept(picture: Prepared, parts: frozenset[str]) -> Prepared:
 def _only(looks: Looks, wanted: list[bool]) -> Looks:
     rows = np.flatnonzero(wanted)
     kinds = tuple(looks.kinds[row] for row in rows)
-    return Looks(kinds, looks.boxes[rows], looks.pixels[:0], looks.vectors[rows], looks.terms[rows])
+    return Looks(kinds, looks.boxes[rows], looks.pixels[:0], looks.tolls[rows], looks.vectors[rows], looks.terms[rows])

@@ -68,8 +68,8 @@ class PatchPool:
         return [[number for number, weight in one if weight >= LEAST] for one in ranked]
 
     def rank(self, patches: Patches) -> list[tuple[int, float]]:
-        """Registered pictures with the weight of the votes that lie in one arrangement, best first; those that have less
-        than LEAST votes in all are left out."""
+        """Registered pictures with the weight of the votes that lie in one arrangement, best first; those with
+        fewer than LEAST votes in all are left out."""
         if not len(self) or not len(patches):
             return []
         flipped = mirrored(strongest(patches, MIRRORED_VOTERS))

@@ -35,7 +35,7 @@ from matching.text.stored import fingerprint, load_segment, save_segment
 if TYPE_CHECKING:
     from matching.gallery import Gallery
 
-VERSION = 4
+VERSION = 5
 Arrays = Mapping[str, NDArray[Any]]
 
 
@@ -106,6 +106,7 @@ def _arrays(pictures: Sequence[Prepared]) -> dict[str, NDArray[Any]]:
         "shapes": np.array([view.shape for view in views], np.uint8).reshape(-1, THUMB, THUMB),
         "colours": np.concatenate([np.zeros(0, np.uint8), *(_colours(picture).ravel() for picture in pictures)]),
         "boxes": np.concatenate([np.zeros((0, 4), np.float32), *(picture.looks.boxes for picture in pictures)]),
+        "tolls": np.concatenate([Looks().tolls, *(picture.looks.tolls for picture in pictures)]),
         "vectors": np.concatenate([Looks().vectors, *(picture.looks.vectors for picture in pictures)]),
         "terms": np.concatenate([Looks().terms, *(picture.looks.terms for picture in pictures)]),
     }
@@ -120,6 +121,7 @@ def _picture(picture: Prepared) -> dict[str, Any]:
         "id": picture.id, "size": picture.grey.shape, "reach": picture.reach, "box": picture.box,
         "views": [view.kind for view in picture.views], "patches": len(picture.patches),
         "colours": _colours(picture).shape, "looks": picture.looks.kinds,
+        "letters": picture.letters,
     }  # fmt: skip
 
 
@@ -146,11 +148,11 @@ def _prepared(entry: Mapping[str, Any], rows: _Rows) -> Prepared:
     colours = rows.take("colours", math.prod(entry["colours"])).reshape(entry["colours"])
     looks = Looks(
         tuple(entry["looks"]),
-        **{name: rows.take(name, len(entry["looks"])) for name in ("boxes", "vectors", "terms")},
+        **{name: rows.take(name, len(entry["looks"])) for name in ("boxes", "tolls", "vectors", "terms")},
     )
     return Prepared(
         entry["id"], grey, tuple(entry["reach"]), tuple(entry["box"]), views, patches,
-        colours if colours.size else None, looks,
+        colours if colours.size else None, looks, entry["letters"],
     )  # fmt: skip
 
 

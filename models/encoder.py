@@ -52,8 +52,9 @@ class Block(nn.Module):
 
     def fuse(self) -> None:
         """Fold the norms into the convolutions."""
-        self.first, self.first_norm = fuse_conv_bn_eval(self.first, self.first_norm), nn.Identity()
-        self.second, self.second_norm = fuse_conv_bn_eval(self.second, self.second_norm), nn.Identity()
+        if isinstance(self.first_norm, nn.BatchNorm2d) and isinstance(self.second_norm, nn.BatchNorm2d):
+            self.first, self.first_norm = fuse_conv_bn_eval(self.first, self.first_norm), nn.Identity()
+            self.second, self.second_norm = fuse_conv_bn_eval(self.second, self.second_norm), nn.Identity()
 
 
 class EncoderNet(nn.Module):
@@ -88,9 +89,12 @@ class EncoderNet(nn.Module):
     def for_use(self, kind: torch.dtype) -> EncoderNet:
         """Norms folded into convolutions, and these in `kind`; what comes after the map stays in float32."""
         self.eval()
-        self.stem, self.stem_norm = fuse_conv_bn_eval(self.stem, self.stem_norm).to(kind), nn.Identity()
+        if isinstance(self.stem_norm, nn.BatchNorm2d):
+            self.stem, self.stem_norm = fuse_conv_bn_eval(self.stem, self.stem_norm), nn.Identity()
         for block in self.blocks:
-            block.fuse()
+            if isinstance(block, Block):
+                block.fuse()
+        self.stem.to(kind)
         self.blocks.to(kind)
         return self
 

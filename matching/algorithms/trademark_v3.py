@@ -14,7 +14,7 @@ from matching.features.claims import claims_genuine
 from matching.features.evasion import hidden_part
 from matching.features.feature import Algorithm, Feature, Qualifier
 from matching.features.goods import other_goods
-from matching.features.lettering import same_lettering
+from matching.features.lettering import reads_otherwise, same_lettering
 from matching.features.licence import licensed_seller
 from matching.features.naming import named_thing
 from matching.features.negation import negated
@@ -57,6 +57,7 @@ TRADEMARK_V3 = Algorithm(
         Qualifier(ordinary_sense, weight=-10.0),
         Qualifier(longer_word, weight=-6.0),
         Qualifier(looks_different, weight=-9.0),
+        Qualifier(reads_otherwise, weight=-9.0),
         Qualifier(other_goods, weight=-3.0),
         Qualifier(same_style, weight=0.5),
         Qualifier(claims_genuine, weight=0.5),

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from matching.features.words import MOST_PLACES, is_drawn, regions, strength
 from matching.pair import Pair, Placed
-from matching.types import Finding
+from matching.types import Finding, Region
+
+LIKENESS = ("copied_picture", "same_drawing", "mark_in_picture", "resembles")
+FEWEST = 3
+"""Letters on either side below which nothing is said."""
+OTHER, ALIKE = 0.45, 0.75
+"""Share of letters that two words have in common, in their order: of other words, and of such as may be misread."""
 
 
 def same_lettering(pair: Pair) -> Finding | None:
@@ -22,6 +30,42 @@ def same_lettering(pair: Pair) -> Finding | None:
         "the registered picture",
         (*(place.span for place in placed[:MOST_PLACES]), *regions(pair, placed[:MOST_PLACES])),
     )  # fmt: skip
+
+
+def reads_otherwise(pair: Pair, finding: Finding) -> Finding | None:
+    """The registered picture is letters alone, and those at that place in the listing's picture are other ones."""
+    place = finding.where[0] if finding.where and finding.feature in LIKENESS else None
+    if not isinstance(place, Region) or any(word.field == "ocr" and word.found.odds > 0 for word in pair.words):
+        return None
+    filed = next((mark.letters for _, mark in pair.pictures if mark.id == place.right_picture), "")
+    seen = _read_at(pair, place)
+    if min(len(_plain(filed)), len(_plain(seen))) < FEWEST:
+        return None
+    alike = SequenceMatcher(None, _plain(filed), _plain(seen), autojunk=False).ratio()
+    value = min(1.0, max(0.0, (ALIKE - alike) / (ALIKE - OTHER)))
+    if value <= 0:
+        return None
+    return Finding(
+        "reads_otherwise", value,
+        f"该处文字读作“{seen}”，注册图样读作“{filed}”，文字不同",
+        f"the letters there read “{seen}”, those of the registered picture “{filed}”: other words",
+        (place,),
+    )  # fmt: skip
+
+
+def _read_at(pair: Pair, place: Region) -> str:
+    """The lines whose middle lies in the box."""
+    x, y, width, height = place.box
+    lettering = pair.listing.lettering
+    return " ".join(
+        lettering.text[piece.start : piece.end] for piece in lettering.pieces
+        if piece.picture == place.picture
+        and x <= piece.box[0] + piece.box[2] / 2 <= x + width and y <= piece.box[1] + piece.box[3] / 2 <= y + height
+    )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _order(place: Placed) -> tuple[float, int, str]:

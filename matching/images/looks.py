@@ -25,6 +25,11 @@ MOST_FIGURES = 2
 MOST_OF_DRAWING = 6
 """Regions of a drawing that are looked at: it is one thing for the most part, of a photo the encoder sees more."""
 BLOB_TOLL, REGION_TOLL, LONG_TOLL = 0.05, 0.08, 0.11
+"""Of a drawing. Parts: one of many is like a mark by chance, and regions mislead in drawings (bench.redrawn). Long
+looks: invented words come so much nearer to one another than emblems of one set do."""
+PHOTO_TOLL, SURE = 0.05, 0.2
+"""Of a photograph: that of all of it; and how much less a region the detector is sure of pays than one it is not (300
+composites beside the marks of bench.redrawn)."""
 FLATTEST = 8.0
 """Standard deviation of every colour below which a look is blank."""
 
@@ -36,11 +41,13 @@ def _none(*shape: int) -> NDArray[np.float16]:
 @dataclass(frozen=True, slots=True)
 class Looks:
     """`boxes` [n, 4] in longer sides of the picture; `pixels` [n, SIDE, SIDE, 3] until they are encoded, then none;
-    `vectors` [n, WIDTH] of unit length; `terms` [n]: how near each is to pictures of nothing in particular."""
+    `tolls` [n]: what likeness each must show beyond that of a plain drawing; `vectors` [n, WIDTH] of unit length;
+    `terms` [n]: how near each is to pictures of nothing in particular."""
 
     kinds: tuple[str, ...] = ()
     boxes: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 4), np.float32))
     pixels: Pixels = field(default_factory=lambda: np.zeros((0, SIDE, SIDE, 3), np.uint8), repr=False)
+    tolls: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32), repr=False)
     vectors: NDArray[np.float16] = field(default_factory=lambda: _none(0, WIDTH), repr=False)
     terms: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32), repr=False)
 
@@ -51,19 +58,6 @@ class Looks:
     def is_drawn(self) -> bool:
         """Whether the picture is a drawing on an even ground; False where nothing was encoded."""
         return "ink" in self.kinds
-
-    @property
-    def tolls(self) -> NDArray[np.float32]:
-        """[n]: what likeness a look must show beyond that of a plain drawing. Parts, since one of many is like a mark
-        by chance: fitted with bench.redrawn, where regions mislead in drawings and find in photos. Long looks, since
-        words look like words: invented words come so much nearer to one another than emblems of one set do."""
-        drawn = self.is_drawn
-        tolls = {"blob": BLOB_TOLL, "proposed": REGION_TOLL * drawn, "window": REGION_TOLL * drawn}
-        parts = np.array([tolls.get(kind.partition("_")[0], 0.0) for kind in self.kinds], np.float32)
-        sides = np.maximum(self.boxes[:, 2:], 1e-6)
-        long = np.clip((sides.max(1) / sides.min(1) - 1.2) / 0.8, 0, 1)
-        tolled: NDArray[np.float32] = parts + (LONG_TOLL * drawn * long).astype(np.float32)
-        return tolled
 
     def encoded(self, vectors: NDArray[np.float16], terms: NDArray[np.float32]) -> Looks:
         """The same with vectors in place of pixels."""
@@ -81,9 +75,22 @@ def looks_of_goods(pixels: Pixels, proposals: Sequence[Proposal] = ()) -> Looks:
     own = _forms(pixels)
     drawn = any(kind == "ink" for kind, _, _ in own)
     places = regions(pixels, proposals, MOST_OF_DRAWING if drawn else MOST)
-    seen = [(place.kind, place.box, place.pixels) for place in places]
-    parts = [*_parts("figure", pixels, figures(pixels)[:MOST_FIGURES]), *_parts("blob", pixels, blobs(pixels))]
-    return _joined([*own, *parts, *seen])
+    looks = [
+        *own, *_parts("figure", pixels, figures(pixels)[:MOST_FIGURES]), *_parts("blob", pixels, blobs(pixels)),
+        *((place.kind, place.box, place.pixels) for place in places),
+    ]  # fmt: skip
+    tolls = [_toll(kind, box, drawn) for kind, box, _ in looks]
+    if not drawn:
+        tolls[len(looks) - len(places) :] = [PHOTO_TOLL + SURE * (0.5 - place.score) for place in places]
+    return _joined(looks, tolls)
+
+
+def _toll(kind: str, box: Box, drawn: bool) -> float:
+    if not drawn:
+        return PHOTO_TOLL
+    part = {"blob": BLOB_TOLL, "proposed": REGION_TOLL, "window": REGION_TOLL}.get(kind.partition("_")[0], 0.0)
+    aspect = max(box[2:]) / max(min(box[2:]), 1e-6)
+    return part + LONG_TOLL * min(1.0, max(0.0, (aspect - 1.2) / 0.8))
 
 
 def _forms(pixels: Pixels) -> list[tuple[str, Box, Pixels]]:
@@ -108,7 +115,9 @@ def _shows_something(pixels: Pixels) -> bool:
     return float(pixels.std(axis=(0, 1)).max()) >= FLATTEST
 
 
-def _joined(seen: Sequence[tuple[str, Box, Pixels]]) -> Looks:
+def _joined(seen: Sequence[tuple[str, Box, Pixels]], tolls: Sequence[float] = ()) -> Looks:
     """All of them but the blank: those look like one another, whatever they are cut from."""
-    kinds, boxes, pixels = zip(*([look for look in seen if _shows_something(look[2])] or seen[:1]), strict=True)
-    return Looks(kinds, np.array(boxes, np.float32), np.stack(pixels))
+    kept = [place for place, look in enumerate(seen) if _shows_something(look[2])] or [0]
+    kinds, boxes, pixels = zip(*(seen[place] for place in kept), strict=True)
+    paid = np.array(tolls or [0.0] * len(seen), np.float32)[kept]
+    return Looks(kinds, np.array(boxes, np.float32), np.stack(pixels), paid)

@@ -58,6 +58,8 @@ class Prepared:
     colours: Pixels | None = None
     """Red, green, blue at COLOURS_SIDE, to tell kin apart."""
     looks: Looks = field(default_factory=Looks)
+    letters: str = ""
+    """What a registered picture reads as, where it is letters alone and somebody read it."""
 
 
 def prepare(picture: Picture, *, registered: bool, sight: Sight | None = None) -> Prepared:

@@ -46,7 +46,7 @@ Kind = Literal["proposed", "window"]
 class Region:
     """`box` without its rim, in units of the picture's longer side; `pixels` [SIDE, SIDE, 3] with it.
 
-    `score` is the detector's for a proposal, else 1; within one picture only.
+    `score` is the detector's for a proposal, 0…1, and 0 for a window.
     """
 
     kind: Kind
@@ -80,7 +80,7 @@ def _asked(size: tuple[int, int], proposals: Sequence[Proposal]) -> Iterator[tup
         yield "proposed", _within(proposal.box, size), proposal.score
     if len(proposals) < FEWEST:
         for x, y, across, down in WINDOWS:
-            yield "window", (x * width, y * height, across * width, down * height), 1.0
+            yield "window", (x * width, y * height, across * width, down * height), 0.0
 
 
 def _within(box: Box, size: tuple[int, int]) -> Box:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matching.reading.line import Line
+from matching.reading.line import Bounds, Line
 
 SURE = 0.8
 MOST = 4
 FEWEST_LATIN, FEWEST_HAN = 3, 2
+MOSTLY = 0.7
+"""Share of a drawing's box that lines of letters cover where there is no figure."""
 
 
 def words_in(lines: Iterable[Line], known: Iterable[str] = ()) -> tuple[str, ...]:
@@ -25,6 +27,22 @@ def words_in(lines: Iterable[Line], known: Iterable[str] = ()) -> tuple[str, ...
         if plain not in seen and _is_long_enough(plain):
             found.setdefault(plain, word)
     return tuple(found.values())[:MOST]
+
+
+def letters_alone(lines: Iterable[Line], ink: Bounds) -> str:
+    """What a drawing reads as where it is nothing but letters: its sure lines lie over most of its ink (a box in 0…1 of
+    the picture); empty where a figure stands beside them, or a line is unsure."""
+    read = list(lines)
+    if not read or min(line.score for line in read) < SURE:
+        return ""
+    covered = sum(_common(line.bounds, ink) for line in read)
+    return " ".join(line.text for line in read) if covered >= MOSTLY * ink[2] * ink[3] else ""
+
+
+def _common(one: Bounds, other: Bounds) -> float:
+    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return max(0.0, across) * max(0.0, down)
 
 
 def _plain(word: str) -> str:

@@ -24,8 +24,8 @@ def looks(*places: int) -> Looks:
     """One look along each axis."""
     vectors: NDArray[np.float16] = np.eye(WIDTH, dtype=np.float16)[list(places)]
     boxes = np.tile(np.array([0, 0, 1, 1], np.float32), (len(places), 1))
-    return replace(Looks(), kinds=("as_filed",) * len(places), boxes=boxes, vectors=vectors,
-                   terms=np.zeros(len(places), np.float32))  # fmt: skip
+    none = np.zeros(len(places), np.float32)
+    return Looks(("as_filed",) * len(places), boxes, tolls=none, vectors=vectors, terms=none)
 
 
 def test_a_picture_is_found_by_any_of_its_looks_until_it_is_removed() -> None:

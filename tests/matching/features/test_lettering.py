@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from matching.encoded import encode_listing, encode_right
+from matching.features.lettering import reads_otherwise
 from matching.gallery import Gallery
 from matching.matcher import Matcher
-from matching.types import Listing, Match, Region, Right, Span
-from tests.matching.drawings import picture
+from matching.pair import Pair
+from matching.types import Finding, Listing, Match, Region, Right, Span
+from tests.matching.drawings import mark, picture
 from tests.matching.reading.letters import written
 
 DRAWN = Right("drawn", pictures=(picture(written("VELORYN", 80), "mark.png"),))
@@ -55,3 +59,31 @@ def test_a_word_that_is_only_drawn_in_the_registered_picture_is_found(tmp_path: 
 def test_without_reading_nothing_is_said_of_letters(right: Right) -> None:
     found = match(right, Listing("listing", {}, SHOWN), reading=False)
     assert not {"same_lettering", "word_in_picture_text"} & {one.feature for every in found for one in every.findings}
+
+
+def likeness(right: Right, text: str, size: int = 80) -> Finding | None:
+    """What is said of a finding that one picture is a copy of the other."""
+    listing = encode_listing(Listing("l", {}, (picture(written(text, size), "goods.png"),)), reading=True)
+    held = encode_right(right, reading=True)
+    whole = (0.0, 0.0, 1.0, 1.0)
+    told = Finding("copied_picture", 1.0, "", "", (Region("goods.png", whole, "mark.png", whole),))
+    return reads_otherwise(Pair(listing, held, pictures=((listing.pictures[0], held.pictures[0]),)), told)
+
+
+def test_other_letters_speak_against_pictures_of_words_that_look_alike() -> None:
+    doubt = likeness(DRAWN, "MORTAGS")
+    assert doubt is not None
+    assert doubt.strength == 1
+    assert "“MORTAGS”" in doubt.en
+    assert "“VELORYN”" in doubt.en
+
+
+def test_letters_that_may_be_misread_say_nothing() -> None:
+    assert likeness(DRAWN, "VELORYM") is None
+
+
+def test_a_figure_with_other_letters_beside_it_is_not_excused() -> None:
+    both = Image.new("RGB", (700, 300), "white")
+    both.paste(mark(4, 300), (0, 0))
+    both.paste(written("VELORYN", 60), (320, 100))
+    assert likeness(Right("both", pictures=(picture(both, "mark.png"),)), "MORTAGS") is None

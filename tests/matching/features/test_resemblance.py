@@ -23,7 +23,13 @@ def looks(cosine: float, *, drawn: bool = True) -> Looks:
     vector = np.zeros((1, WIDTH), np.float16)
     vector[0, :2] = cosine, (1 - cosine**2) ** 0.5
     kind = "ink" if drawn else "as_filed"
-    return Looks((kind,), np.array([WHOLE], np.float32), vectors=vector, terms=np.zeros(1, np.float32))
+    return Looks(
+        (kind,),
+        np.array([WHOLE], np.float32),
+        tolls=np.zeros(1, np.float32),
+        vectors=vector,
+        terms=np.zeros(1, np.float32),
+    )
 
 
 def prepared(name: str, seen: Looks) -> Prepared:

@@ -9,24 +9,35 @@ from matching.reading.line import Bounds, Line
 SURE = 0.8
 MOST = 4
 FEWEST_LATIN, FEWEST_HAN = 3, 2
+LARGE = 0.75
+"""Share of the largest letters' size from which a line is a word by itself."""
 MOSTLY = 0.7
 """Share of a drawing's box that lines of letters cover where there is no figure."""
 
 
 def words_in(lines: Iterable[Line], known: Iterable[str] = ()) -> tuple[str, ...]:
-    """The lines that are words by themselves, and all of them together; not those that are `known` already.
+    """The large lines, which are words by themselves, and all of them together; not those that are `known` already.
 
-    Short of three letters (two characters) anything is somewhere: a lone letter of an emblem is no word.
+    Small lines say what goods they are, or who made them, in words that others use too. Short of three letters (two
+    characters) anything is somewhere: a lone letter of an emblem is no word.
     """
-    sure = [" ".join(line.text.split()) for line in lines if line.score >= SURE]
-    whole = [" ".join(sure)] if 2 <= len(sure) <= 3 else []
+    sure = [line for line in lines if line.score >= SURE]
+    largest = max(map(_size, sure), default=0.0)
+    texts = [" ".join(line.text.split()) for line in sure]
+    whole = [" ".join(texts)] if 2 <= len(texts) <= 3 else []
+    large = [text for text, line in zip(texts, sure, strict=True) if _size(line) >= LARGE * largest]
     seen = {_plain(word) for word in known}
     found: dict[str, str] = {}
-    for word in (*whole, *sure):
+    for word in (*whole, *large):
         plain = _plain(word)
         if plain not in seen and _is_long_enough(plain):
             found.setdefault(plain, word)
     return tuple(found.values())[:MOST]
+
+
+def _size(line: Line) -> float:
+    """How large its letters are, be it level or upright."""
+    return min(line.bounds[2:])
 
 
 def letters_alone(lines: Iterable[Line], ink: Bounds) -> str:

@@ -47,6 +47,13 @@ def test_words_of_a_registered_picture_are_its_lines_and_all_of_them_together() 
     assert words_in([line("MARLO"), line("Pinewick")]) == ("MARLO Pinewick", "MARLO", "Pinewick")
 
 
+def test_small_lines_are_no_words_by_themselves() -> None:
+    lines = [line("THE", height=0.05), line("SOLTREN", height=0.2), line("TRADING", height=0.06)]
+    assert words_in(lines) == ("THE SOLTREN TRADING", "SOLTREN")
+    upright = [line("松岩", width=0.1, height=0.4), line("SOLTREN", width=0.5, height=0.1)]
+    assert words_in(upright) == ("松岩 SOLTREN", "松岩", "SOLTREN")
+
+
 def test_what_was_filed_or_is_too_short_or_unsure_is_no_word() -> None:
     lines = [line("VELORYN"), line("VX"), line("2024"), line("鹭"), line("SOLTREN", score=0.7), line("青鹭")]
     assert words_in(lines, known=("velo ryn",)) == ("青鹭",)

@@ -24,7 +24,7 @@ such drawing in twenty reaches."""
 
 BY_PARTS = ("copied_picture", "same_drawing", "mark_in_picture")
 """Findings that points, lines and hashes make, without an eye for the whole."""
-SAME_PLACE = 0.25
+SAME_PLACE = 0.4
 """Intersection over union from which a look is one at the place of a finding."""
 DIFFERENT, ALIKE = 0.50, 0.55
 """Likeness below which two drawings are not one mark, and from which nothing speaks against it: of 142 pairs of one

@@ -24,6 +24,8 @@ such drawing in twenty reaches."""
 
 BY_PARTS = ("copied_picture", "same_drawing", "mark_in_picture")
 """Findings that points, lines and hashes make, without an eye for the whole."""
+WHOLES = ("as_filed", "ink", "lifted")
+"""Kinds of looks that show all of a drawing."""
 SAME_PLACE = 0.4
 """Intersection over union from which a look is one at the place of a finding."""
 DIFFERENT, ALIKE = 0.50, 0.55
@@ -44,14 +46,17 @@ class Resemblance:
 
 
 def resemblance(goods: Prepared, mark: Prepared, within: Box | None = None) -> Resemblance | None:
-    """The nearest of all pairs of looks; None where one side was not encoded. `within`: only looks at that place of the
-    goods, in longer sides of the picture; None too where nothing there was looked at."""
+    """The nearest of all pairs of looks; None where one side was not encoded. `within`: only looks at all of a
+    drawing, where that lies there, in longer sides of the picture; None too where it does not."""
     if not len(goods.looks.vectors) or not len(mark.looks.vectors):
         return None
     cosines = goods.looks.vectors.astype(np.float32) @ mark.looks.vectors.astype(np.float32).T
     levels = cosines - WEIGHT * (goods.looks.terms[:, None] + mark.looks.terms[None]) - goods.looks.tolls[:, None]
     if within is not None:
-        there = np.array([overlap(tuple(box), within) >= SAME_PLACE for box in goods.looks.boxes.tolist()])
+        there = np.array([
+            kind.startswith(WHOLES) and overlap(tuple(box), within) >= SAME_PLACE
+            for kind, box in zip(goods.looks.kinds, goods.looks.boxes.tolist(), strict=True)
+        ])  # fmt: skip
         if not there.any():
             return None
         levels[~there] = -np.inf

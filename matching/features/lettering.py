@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from matching.features.words import MOST_PLACES, is_drawn, regions, strength
 from matching.pair import Pair, Placed
+from matching.reading.line import Bounds
 from matching.types import Finding, Region
 
 LIKENESS = ("copied_picture", "same_drawing", "mark_in_picture", "resembles")
@@ -54,14 +55,19 @@ def reads_otherwise(pair: Pair, finding: Finding) -> Finding | None:
 
 
 def _read_at(pair: Pair, place: Region) -> str:
-    """The lines whose middle lies in the box."""
-    x, y, width, height = place.box
+    """The lines that lie in the box for the most part, or it in them."""
     lettering = pair.listing.lettering
     return " ".join(
         lettering.text[piece.start : piece.end] for piece in lettering.pieces
-        if piece.picture == place.picture
-        and x <= piece.box[0] + piece.box[2] / 2 <= x + width and y <= piece.box[1] + piece.box[3] / 2 <= y + height
+        if piece.picture == place.picture and _meet(piece.box, place.box)
     )  # fmt: skip
+
+
+def _meet(line: Bounds, place: Bounds) -> bool:
+    across = min(line[0] + line[2], place[0] + place[2]) - max(line[0], place[0])
+    down = min(line[1] + line[3], place[1] + place[3]) - max(line[1], place[1])
+    smaller = min(line[2] * line[3], place[2] * place[3])
+    return min(across, down) > 0 and across * down > smaller / 2
 
 
 def _plain(text: str) -> str:

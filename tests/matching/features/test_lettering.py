@@ -12,6 +12,7 @@ from matching.features.lettering import reads_otherwise
 from matching.gallery import Gallery
 from matching.matcher import Matcher
 from matching.pair import Pair
+from matching.reading.line import Bounds
 from matching.types import Finding, Listing, Match, Region, Right, Span
 from tests.matching.drawings import mark, picture
 from tests.matching.reading.letters import written
@@ -61,12 +62,16 @@ def test_without_reading_nothing_is_said_of_letters(right: Right) -> None:
     assert not {"same_lettering", "word_in_picture_text"} & {one.feature for every in found for one in every.findings}
 
 
-def likeness(right: Right, text: str, size: int = 80) -> Finding | None:
-    """What is said of a finding that one picture is a copy of the other."""
-    listing = encode_listing(Listing("l", {}, (picture(written(text, size), "goods.png"),)), reading=True)
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+
+
+def likeness(right: Right, text: str, box: Bounds = WHOLE) -> Finding | None:
+    """What is said of a finding that the registered picture is seen there."""
+    listing = encode_listing(
+        Listing("l", {}, (picture(written(text, 60, (600, 400), (0.2, 0.6)), "goods.png"),)), reading=True
+    )
     held = encode_right(right, reading=True)
-    whole = (0.0, 0.0, 1.0, 1.0)
-    told = Finding("copied_picture", 1.0, "", "", (Region("goods.png", whole, "mark.png", whole),))
+    told = Finding("mark_in_picture", 1.0, "", "", (Region("goods.png", box, "mark.png", WHOLE),))
     return reads_otherwise(Pair(listing, held, pictures=((listing.pictures[0], held.pictures[0]),)), told)
 
 
@@ -76,6 +81,11 @@ def test_other_letters_speak_against_pictures_of_words_that_look_alike() -> None
     assert doubt.strength == 1
     assert "“MORTAGS”" in doubt.en
     assert "“VELORYN”" in doubt.en
+
+
+def test_half_a_line_is_read_whole_and_a_line_elsewhere_not_at_all() -> None:
+    assert likeness(DRAWN, "MORTAGS", (0.15, 0.55, 0.3, 0.25)) is not None
+    assert likeness(DRAWN, "MORTAGS", (0.5, 0.05, 0.3, 0.2)) is None
 
 
 def test_letters_that_may_be_misread_say_nothing() -> None:
